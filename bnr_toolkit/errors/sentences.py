@@ -1,0 +1,59 @@
+"""Findings → sentences. The wording is in ``messages.toml``, one entry for each code."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bnr_toolkit.errors.findings import Finding
+
+_DID_YOU_MEAN = {"nl": "Bedoelde u {!r}?", "en": "Did you mean {!r}?"}
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, Any]]:
+    text = files("bnr_toolkit.errors").joinpath("messages.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def codes() -> tuple[str, ...]:
+    """Every code there is, in the order of the catalogue."""
+    return tuple(_catalogue())
+
+
+def severity(code: str) -> str:
+    """``error`` (refused) or ``warning`` (accepted, and said).
+
+    >>> severity("duplicate_id")
+    'error'
+    """
+    return str(_catalogue()[code].get("severity", "error"))
+
+
+def sentence(finding: Finding, language: str) -> str:
+    """One finding as one line: place, value, reason, suggestion, remedy.
+
+    >>> from bnr_toolkit.errors import Place, found
+    >>> where = Place(file="events.csv", row=3, column="type", column_number=3)
+    >>> print(sentence(found("not_one_of", where, "aproved", choices=["approved", "rejected"]), "en"))
+    events.csv › C3 (row 3, column type): 'aproved' is not one of the accepted values. \
+Did you mean 'approved'? Use one of: approved, rejected.
+    """
+    wording = _catalogue()[finding.code][language]
+    blanks = {"value": repr(finding.value), **dict(finding.fields)}
+    parts = [str(wording["reason"]).format(**blanks)]
+    if finding.suggestion:
+        parts.append(_DID_YOU_MEAN[language].format(finding.suggestion))
+    parts.append(str(wording["remedy"]).format(**blanks))
+    place = str(finding.place)
+    if language == "nl":
+        place = _dutch(place)
+    return f"{place}: {' '.join(parts)}"
+
+
+def _dutch(place: str) -> str:
+    for english, dutch in (("(row ", "(rij "), (", column ", ", kolom "), ("(column ", "(kolom ")):
+        place = place.replace(english, dutch)
+    return place.replace("› line ", "› regel ").replace("› row ", "› rij ").replace("› column ", "› kolom ")

@@ -1,0 +1,30 @@
+"""Captures of what a platform showed: kept untouched, under the name of their hash."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from bnr_toolkit.files import write_atomically
+
+FOLDER = "evidence"
+
+
+def keep_evidence(probe: Path, capture: Path) -> str:
+    """Copy a capture into the probe's ``evidence/`` and return what the record says of it.
+
+    The name is the SHA-256 of its bytes, so the same capture is kept once and a
+    changed one is another.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "screen.png").write_bytes(b"picture")
+    >>> keep_evidence(folder, folder / "screen.png")[:14]
+    'sha256:21d5b67'
+    """
+    data = capture.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    target = probe / FOLDER / f"{digest}{capture.suffix.casefold()}"
+    if not target.exists():
+        write_atomically(target, data)
+    return f"sha256:{digest}"

@@ -1,0 +1,131 @@
+"""Writing without ever leaving half a file, and finding what the package ships.
+
+Every write of the toolkit passes through :func:`write_together`. Its steps are
+named, and :func:`faults` lets a test stop it at any of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
+from pathlib import Path
+
+_fault_hook: ContextVar[Callable[[str, Path], None] | None] = ContextVar("fault_hook", default=None)
+
+
+@contextlib.contextmanager
+def faults(hook: Callable[[str, Path], None]) -> Iterator[None]:
+    """Call ``hook(step, path)`` before each step of writing, within this block.
+
+    Steps: ``write`` (a temporary file), ``keep`` (the old file set aside),
+    ``replace`` (the new one put in place). A hook that raises is a full disk.
+    """
+    token = _fault_hook.set(hook)
+    try:
+        yield
+    finally:
+        _fault_hook.reset(token)
+
+
+def _passing(step: str, path: Path) -> None:
+    hook = _fault_hook.get()
+    if hook is not None:
+        hook(step, path)
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write all of these files, or none: after a failure every old file is as it was.
+
+    All bytes reach the disk under temporary names first; only then are they
+    renamed into place, one atomic rename each. When a rename fails, those
+    already done are undone.
+    """
+    staged: dict[Path, Path] = {}
+    kept: dict[Path, Path | None] = {}
+    try:
+        for target, data in contents.items():
+            staged[target] = _stage(target, data)
+        for target in staged:
+            kept[target] = _set_aside(target)
+        for target, temporary in staged.items():
+            _passing("replace", target)
+            os.replace(temporary, target)
+    except BaseException:
+        _put_back(kept)
+        raise
+    finally:
+        for leftover in [*staged.values(), *filter(None, kept.values())]:
+            leftover.unlink(missing_ok=True)
+
+
+def write_atomically(target: Path, data: bytes) -> None:
+    """Write one file by atomic rename: readers see the old bytes or the new, never a part."""
+    write_together({target: data})
+
+
+def _stage(target: Path, data: bytes) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _passing("write", target)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _set_aside(target: Path) -> Path | None:
+    _passing("keep", target)
+    if not target.exists():
+        return None
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".old", dir=target.parent)
+    os.close(handle)
+    backup = Path(name)
+    backup.write_bytes(target.read_bytes())
+    return backup
+
+
+def _put_back(kept: Mapping[Path, Path | None]) -> None:
+    for target, backup in kept.items():
+        if backup is None:
+            target.unlink(missing_ok=True)
+        else:
+            os.replace(backup, target)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold this folder for writing; a second writer waits its turn (30 s at most)."""
+    from filelock import FileLock
+
+    with FileLock(folder / ".bnr.lock", timeout=30):
+        yield
+
+
+def shipped(name: str) -> Path:
+    """The path of a file that comes with the toolkit, such as ``notebooks/report.ipynb``.
+
+    In a clone that is the file at the top of the repository; in an installed
+    wheel it is the copy inside the package.
+
+    >>> shipped("notebooks/report.ipynb").name
+    'report.ipynb'
+    """
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.exists() else package.parent / name

@@ -1,0 +1,93 @@
+"""Opening a record: read, type, check, freeze. Refuses with every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from bnr_toolkit.checks import check_probe, check_rows, codebook_of
+from bnr_toolkit.codebook import Codebook
+from bnr_toolkit.errors import Finding, Place, found, refuse, severity
+from bnr_toolkit.ledger.context import context_of, public_content
+from bnr_toolkit.ledger.fanout import spread_account_events
+from bnr_toolkit.ledger.record import Ledger
+from bnr_toolkit.provenance import Stamp, digest
+from bnr_toolkit.reading import ProbeFile, RawRecord, read, typed_probe, typed_sheet
+from bnr_toolkit.reading.source import PROBE_FILE
+from bnr_toolkit.schema import EVENTS, SUBMISSIONS, Sheet
+
+AUDIENCES = ("public", "internal")
+
+
+def open_ledger(source: Any, audience: str = "public") -> Ledger:
+    """The record of a probe, checked and frozen.
+
+    ``source`` is a probe folder, one CSV file, or a DataFrame with one row an
+    ad. A relative path is looked up from here and then in the folders above.
+    For the audience ``public`` only columns that readers may see are kept.
+
+    Raises :class:`~bnr_toolkit.errors.RefusedInput` with every fault at once:
+    file, row, column, value, reason and remedy.
+
+    >>> import pandas
+    >>> ads = pandas.DataFrame({
+    ...     "ad": ["1", "2"], "category": ["gambling", "weapons"],
+    ...     "platform": ["TikTok", "TikTok"], "decision": ["approved", "rejected"]})
+    >>> len(open_ledger(ads))
+    2
+    """
+    ledger, findings = checked(source, audience)
+    refuse(findings)
+    assert ledger is not None, "a record without faults has a ledger"
+    return ledger
+
+
+def checked(source: Any, audience: str = "internal") -> tuple[Ledger | None, list[Finding]]:
+    """The ledger if the record is sound, and all findings, warnings included."""
+    if audience not in AUDIENCES:
+        return None, [found("not_one_of", Place(parameter="audience"), audience, choices=AUDIENCES)]
+    raw, findings = read(source)
+    probe = None
+    if raw is not None and raw.probe is not None:
+        probe, problems = typed_probe(raw.probe, PROBE_FILE)
+        findings += problems
+    if raw is None:
+        return None, findings
+    book = codebook_of(probe)
+    ads, problems = typed_sheet(raw.submissions, SUBMISSIONS, book)
+    findings += problems
+    history, problems = typed_sheet(raw.events, EVENTS, book)
+    findings += problems
+    findings += check_rows(raw.submissions, ads, raw.events, history)
+    if probe is not None:
+        findings += check_probe(probe, raw.submissions, ads)
+    if any(severity(finding.code) == "error" for finding in findings):
+        return None, findings
+    return _frozen(raw, probe, book, ads, history, audience, findings), findings
+
+
+def _frozen(
+    raw: RawRecord,
+    probe: ProbeFile | None,
+    book: Codebook,
+    ads: Mapping[str, list[str]],
+    history: Mapping[str, list[str]],
+    audience: str,
+    findings: list[Finding],
+) -> Ledger:
+    history = spread_account_events(ads, history)
+    submissions = _kept(ads, SUBMISSIONS, audience)
+    events = _kept(history, EVENTS, audience)
+    content = dict(probe.content) if probe else {}
+    if audience == "public":
+        content = public_content(content)
+    record = {"probe": content, "submissions": dict(submissions), "events": dict(events)}
+    stamp = Stamp(raw.name, digest(record), audience)
+    context = context_of(raw.name, content, book, ads["platform"])
+    return Ledger(context, stamp, tuple(findings), MappingProxyType(content), submissions, events)
+
+
+def _kept(columns: Mapping[str, list[str]], sheet: Sheet, audience: str) -> Mapping[str, tuple[str, ...]]:
+    names = sheet.public_names if audience == "public" else sheet.names
+    return MappingProxyType({name: tuple(columns[name]) for name in names})

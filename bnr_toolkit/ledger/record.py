@@ -1,0 +1,70 @@
+"""The ledger: one probe's submissions and events, frozen, with its context and its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bnr_toolkit.errors import Finding
+from bnr_toolkit.provenance import Stamp
+from bnr_toolkit.results import Context
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A checked record for one audience.
+
+    ``submissions`` and ``events`` are columns of text, validated; an event
+    that struck an account stands in the history of each ad it reached. A
+    ledger for the public never held a column that readers may not see.
+    ``warnings`` are the findings that did not stop it from being opened.
+    """
+
+    context: Context
+    stamp: Stamp
+    warnings: tuple[Finding, ...]
+    content: Mapping[str, Any] = field(repr=False)
+    _submissions: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _events: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    @property
+    def audience(self) -> str:
+        """``public`` or ``internal``."""
+        return self.stamp.audience
+
+    @property
+    def submission_columns(self) -> Mapping[str, tuple[str, ...]]:
+        """The submissions as columns of text."""
+        return self._submissions
+
+    @property
+    def event_columns(self) -> Mapping[str, tuple[str, ...]]:
+        """The events as columns of text; ``step`` holds digits."""
+        return self._events
+
+    def __len__(self) -> int:
+        return len(self._submissions["id"])
+
+    def __str__(self) -> str:
+        return f"{self.stamp.probe}: {len(self)} submissions ({self.audience}, record {self.stamp.short_digest})"
+
+    def submissions(self) -> nw.DataFrame[Any]:
+        """One row an ad, as a narwhals frame over pandas; a new frame at each call."""
+        return _frame(self._submissions)
+
+    def events(self) -> nw.DataFrame[Any]:
+        """One row an event, ``step`` as a number; a new frame at each call."""
+        import narwhals as nw
+
+        return _frame(self._events).with_columns(nw.col("step").cast(nw.Int64))
+
+
+def _frame(columns: Mapping[str, tuple[str, ...]]) -> nw.DataFrame[Any]:
+    import narwhals as nw
+
+    schema = {name: nw.String() for name in columns}
+    return nw.from_dict({name: list(values) for name, values in columns.items()}, schema, backend="pandas")

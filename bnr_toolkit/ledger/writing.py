@@ -1,0 +1,60 @@
+"""A ledger → the files of a probe folder. For the public, only what readers may see."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+import yaml
+
+from bnr_toolkit.ledger.record import Ledger
+from bnr_toolkit.reading.source import PROBE_FILE
+from bnr_toolkit.schema import EVENTS, PROBE, SUBMISSIONS
+
+
+def as_files(ledger: Ledger) -> dict[str, bytes]:
+    """The record as the files of a probe folder, which open again as the same ledger.
+
+    A report's kernel gets these instead of the newsroom's folder: what a
+    public ledger does not hold, a public report cannot leak.
+    """
+    files = {
+        SUBMISSIONS.file: csv_bytes(ledger.submission_columns),
+        EVENTS.file: csv_bytes(ledger.event_columns),
+    }
+    if ledger.content:
+        files[PROBE_FILE] = _yaml(ledger)
+    return files
+
+
+def csv_bytes(columns: Mapping[str, Sequence[str]]) -> bytes:
+    """Columns of text as a UTF-8 CSV file."""
+    return rows_bytes([tuple(columns), *zip(*columns.values(), strict=True)])
+
+
+def rows_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of text, header first, as a UTF-8 CSV file."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue().encode("utf-8")
+
+
+def _yaml(ledger: Ledger) -> bytes:
+    order = {key.name: number for number, key in enumerate(PROBE)}
+    content = {
+        name: _unknown_written_out(value)
+        for name, value in sorted(ledger.content.items(), key=lambda item: order[item[0]])
+    }
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000)
+    return text.encode("utf-8")
+
+
+def _unknown_written_out(value: object) -> object:
+    if value is None:
+        return "unknown"
+    if isinstance(value, Mapping):
+        return {name: _unknown_written_out(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_unknown_written_out(item) for item in value]
+    return value

@@ -1,0 +1,178 @@
+"""Counting: one group-by where the data lives; everything after it sees counts only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import narwhals as nw
+
+from bnr_toolkit.errors import Finding, Place, found, refuse
+from bnr_toolkit.ledger import Ledger
+from bnr_toolkit.outcomes import APPROVED, OPEN, outcomes
+from bnr_toolkit.rates.intervals import wilson
+from bnr_toolkit.results import Group, Rates
+from bnr_toolkit.schema import countable_columns
+
+CODES = ("primary", "any")
+METHOD = "wilson"
+STATUS_RULE = "final_after_inquiry"
+ROWS_KEPT = 10_000
+
+
+def approval_rates(
+    ledger: Ledger,
+    by: str | Sequence[str] = (),
+    rule: str = "first_decision",
+    codes: str = "primary",
+    confidence: float = 0.95,
+    as_of: str | None = None,
+    platform: str | None = None,
+) -> Rates:
+    """How many ads were approved, in total and by one column or a pair of columns.
+
+    ``by``: a column of the submissions, or two (``"platform,category"`` or a
+    sequence); nothing gives the total alone. ``rule``: what counts as
+    approved. ``codes="any"`` counts an ad in each of its categories.
+    ``platform`` keeps one platform. Benign controls (``expected`` is
+    ``accept``) are left out and counted beside, unless ``by`` names
+    ``expected``.
+
+    A group with none decided has no interval, and that is no error. Raises
+    :class:`~bnr_toolkit.errors.RefusedInput` naming every wrong argument.
+
+    >>> import pandas, bnr_toolkit
+    >>> ledger = bnr_toolkit.open_ledger(pandas.DataFrame({
+    ...     "ad": ["1", "2", "3"], "category": ["gambling", "gambling", "weapons"],
+    ...     "platform": ["TikTok"] * 3, "decision": ["approved", "rejected", "approved"]}))
+    >>> rates = approval_rates(ledger, by="category")
+    >>> [(group.key, group.approved, group.decided) for group in rates.groups]
+    [(('gambling',), 1, 2), (('weapons',), 1, 1)]
+    >>> rates.total.approved, rates.total.decided
+    (2, 3)
+    """
+    columns = _columns(by)
+    refuse(_argument_findings(ledger, columns, codes, confidence, platform))
+    ads = ledger.submissions().join(outcomes(ledger, rule, as_of), on="id", how="left")
+    ads = ads.with_columns(
+        (nw.col("outcome") == APPROVED).cast(nw.Int64).alias("approved"),
+        (nw.col("outcome") == OPEN).cast(nw.Int64).alias("open"),
+    )
+    if platform is not None:
+        ads = ads.filter(nw.col("platform") == platform)
+    everyone = len(ads)
+    if "expected" not in columns:
+        ads = ads.filter(nw.col("expected") != "accept")
+    level = None if rule == STATUS_RULE else confidence
+    return Rates(
+        by=columns,
+        rule=rule,
+        codes=codes,
+        groups=_groups(ledger, ads, columns, codes, level),
+        total=_total(ads, level),
+        method=METHOD,
+        confidence=confidence,
+        context=ledger.context,
+        stamp=ledger.stamp,
+        platform=platform,
+        controls_left_out=everyone - len(ads),
+    )
+
+
+def _columns(by: str | Sequence[str]) -> tuple[str, ...]:
+    names = by.split(",") if isinstance(by, str) else by
+    return tuple(name.strip() for name in names if name.strip())
+
+
+def _argument_findings(
+    ledger: Ledger, columns: tuple[str, ...], codes: str, confidence: float, platform: str | None
+) -> Iterable[Finding]:
+    allowed = countable_columns(ledger.audience)
+    for name in columns:
+        if name not in allowed:
+            private = name in countable_columns("internal")
+            code = "private_column" if private else "unknown_by"
+            yield found(code, Place(parameter="by"), name, choices=allowed)
+    if len(columns) > 2 or len(set(columns)) != len(columns):
+        yield found("too_many_by", Place(parameter="by"), ",".join(columns))
+    if codes not in CODES:
+        yield found("not_one_of", Place(parameter="codes"), codes, choices=CODES)
+    if not 0 < confidence < 1:
+        yield found("not_a_confidence", Place(parameter="confidence"), str(confidence))
+    platforms = tuple(dict.fromkeys(ledger.submission_columns["platform"]))
+    if platform is not None and platform not in platforms:
+        yield found("not_in_record", Place(parameter="platform"), platform, choices=platforms)
+
+
+def _groups(
+    ledger: Ledger, ads: nw.DataFrame[Any], columns: tuple[str, ...], codes: str, level: float | None
+) -> tuple[Group, ...]:
+    """The groups in reading order: categories as the codebook has them, the rest as the record has them."""
+    if not columns:
+        return ()
+    if codes == "any" and "category" in columns:
+        ads = _in_each_category(ledger, ads)
+    apart = {category.code for category in ledger.context.categories if category.apart}
+    counted = ads.group_by(*columns).agg(*_counts())
+    rows = _rows_of(ads, columns)
+    groups = []
+    for record in counted.iter_rows(named=True):
+        key = tuple(str(record[name]) for name in columns)
+        is_apart = "category" in columns and key[columns.index("category")] in apart
+        groups.append(_group(key, record, rows.get(key, ()), None if is_apart else level, is_apart))
+    rank = _reading_order(ledger, columns)
+    return tuple(sorted(groups, key=lambda group: rank(group.key)))
+
+
+def _total(ads: nw.DataFrame[Any], level: float | None) -> Group:
+    record = ads.select(*_counts()).row(0) if len(ads) else (0, 0, 0)
+    named = dict(zip(("approved", "open", "submitted"), record, strict=True))
+    return _group((), named, _rows_of(ads, ()).get((), ()), level, apart=False)
+
+
+def _counts() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
+    return nw.col("approved").sum(), nw.col("open").sum(), nw.len().alias("submitted")
+
+
+def _group(
+    key: tuple[str, ...], record: Mapping[str, int], rows: tuple[str, ...], level: float | None, apart: bool
+) -> Group:
+    approved, still_open = int(record["approved"]), int(record["open"])
+    decided = int(record["submitted"]) - still_open
+    interval = wilson(approved, decided, level) if decided and level is not None else None
+    return Group(key, approved, decided, still_open, rows, interval, apart)
+
+
+def _in_each_category(ledger: Ledger, ads: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """One row for each ad and category it has, primary and further."""
+    columns = ledger.submission_columns
+    pairs = [
+        (identifier, category)
+        for identifier, primary, further in zip(
+            columns["id"], columns["category"], columns["further_categories"], strict=True
+        )
+        for category in (primary, *(further.split("|") if further else ()))
+    ]
+    identifiers, categories = zip(*pairs, strict=True)
+    table = nw.from_dict({"id": list(identifiers), "category": list(categories)}, backend="pandas")
+    return ads.drop("category").join(table, on="id", how="inner")
+
+
+def _rows_of(ads: nw.DataFrame[Any], columns: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The ids in each group; left out of records too large for anybody to walk through."""
+    if len(ads) > ROWS_KEPT:
+        return {}
+    found_rows: dict[tuple[str, ...], list[str]] = {}
+    for *key, identifier in ads.select(*columns, "id").iter_rows():
+        found_rows.setdefault(tuple(key), []).append(identifier)
+    return {key: tuple(identifiers) for key, identifiers in found_rows.items()}
+
+
+def _reading_order(ledger: Ledger, columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], list[int]]:
+    orders = []
+    for name in columns:
+        values: Iterable[str] = dict.fromkeys(ledger.submission_columns[name])
+        if name == "category":
+            values = (category.code for category in ledger.context.categories)
+        orders.append({value: place for place, value in enumerate(values)})
+    return lambda key: [order.get(value, len(order)) for order, value in zip(orders, key, strict=True)]

@@ -1,0 +1,40 @@
+"""Intervals for one proportion, in the standard library's arithmetic."""
+
+from __future__ import annotations
+
+from math import sqrt
+from statistics import NormalDist
+
+from bnr_toolkit.results import Interval
+
+
+def wilson(approved: int, decided: int, confidence: float = 0.95) -> Interval:
+    """The Wilson score interval for ``approved`` of ``decided``.
+
+    Method: Wilson 1927; recommended for small n by Brown, Cai and DasGupta
+    2001 (Statistical Science 16:101). It assumes that decisions were made
+    separately, each with the same chance. Impossible input is refused with a
+    ValueError, never answered with a number.
+
+    >>> bounds = wilson(6, 7)
+    >>> round(bounds.low, 4), round(bounds.high, 4)
+    (0.4869, 0.9743)
+    >>> wilson(5, 4)
+    Traceback (most recent call last):
+    ...
+    ValueError: 5 approved of 4 decided is impossible: need 0 <= approved <= decided and decided >= 1
+    """
+    if not (0 <= approved <= decided and decided >= 1):
+        raise ValueError(
+            f"{approved} approved of {decided} decided is impossible: need 0 <= approved <= decided and decided >= 1"
+        )
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence {confidence} is impossible: need a number between 0 and 1")
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    share = approved / decided
+    shrink = 1 + z * z / decided
+    centre = (share + z * z / (2 * decided)) / shrink
+    half_width = z / shrink * sqrt(share * (1 - share) / decided + z * z / (4 * decided * decided))
+    low = 0.0 if approved == 0 else max(0.0, centre - half_width)
+    high = 1.0 if approved == decided else min(1.0, centre + half_width)
+    return Interval(low, high)

@@ -1,0 +1,22 @@
+"""Foreign files → cells with an address → typed values, or findings. Text first, types after.
+
+Nothing here guesses: a cell is text until the schema says what it holds, so
+``0012``, ``NO`` and ``NA`` arrive as they were written.
+"""
+
+from bnr_toolkit.reading.cells import Cells
+from bnr_toolkit.reading.probe_file import ProbeFile, typed_probe
+from bnr_toolkit.reading.source import RawRecord, find_path, read
+from bnr_toolkit.reading.times import bounds
+from bnr_toolkit.reading.typed import typed_sheet
+
+__all__ = [
+    "Cells",
+    "ProbeFile",
+    "RawRecord",
+    "bounds",
+    "find_path",
+    "read",
+    "typed_probe",
+    "typed_sheet",
+]

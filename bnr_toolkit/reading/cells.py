@@ -1,0 +1,51 @@
+"""A sheet as text: columns of cells, each with the address a person can walk to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bnr_toolkit.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Text in columns.
+
+    ``rows`` holds each record's row as a spreadsheet counts (the header is
+    row 1). ``origin`` says under which header, and at which place from 1, a
+    column stands in the file; a flat sheet's columns get new names but keep
+    their origin, so that a finding points at what the reporter sees.
+    """
+
+    file: str
+    columns: Mapping[str, Sequence[str]]
+    rows: Sequence[int]
+    origin: Mapping[str, tuple[str, int]]
+    sheet: str | None = None
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def place(self, column: str | None = None, index: int | None = None) -> Place:
+        """The address of a cell, of a whole column (no index) or of a whole row (no column)."""
+        header, number = self.origin.get(column, (column, None)) if column else (None, None)
+        return Place(
+            file=self.file,
+            sheet=self.sheet,
+            row=None if index is None else self.rows[index],
+            column=header,
+            column_number=number,
+        )
+
+    def select(self, names: Mapping[str, str]) -> Cells:
+        """The columns of these names, under the names that the mapping gives them."""
+        return replace(
+            self,
+            columns={new: self.columns[old] for old, new in names.items()},
+            origin={new: self.origin[old] for old, new in names.items()},
+        )
+
+    def with_column(self, name: str, values: Sequence[str]) -> Cells:
+        """A further column that is not in the file (a default)."""
+        return replace(self, columns={**self.columns, name: values})

@@ -1,0 +1,87 @@
+"""A flat sheet (``ad, category, platform, decision, …``) → submissions and events.
+
+Each row becomes one submission and one event. Columns keep the address that
+they have in the reporter's sheet.
+"""
+
+from __future__ import annotations
+
+from bnr_toolkit.errors import Finding, found
+from bnr_toolkit.reading.cells import Cells
+from bnr_toolkit.schema import DECISION_WORDS, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
+
+_EVENT_COLUMNS = {"decision": "type", "decided_at": "observed_to", "trigger": "trigger"}
+_REQUIRED = ("id", "platform", "category", "decision")
+
+
+def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
+    """Submissions, events, and what is wrong with the sheet.
+
+    Columns that mean nothing here are left out, with a warning: a reporter's
+    own notes are neither read nor published.
+
+    >>> from bnr_toolkit.reading.csv_file import read_csv
+    >>> sheet, _ = read_csv(b"ad,soort,platform,besluit\\n1,gokken,TikTok,goedgekeurd\\n", "ads.csv")
+    >>> submissions, events, findings = split_flat_sheet(sheet)
+    >>> submissions.columns["id"], events.columns["type"], findings
+    (['1'], ['approved'], [])
+    """
+    meanings, findings = _meanings(cells)
+    if findings:
+        named = {header for header in meanings}
+        unused = [name for name in cells.columns if name not in named]
+        findings = [
+            found(finding.code, finding.place, finding.value, choices=unused) for finding in findings
+        ]
+        return cells.select({}), cells.select({}), findings
+    meant = {meaning: header for header, meaning in meanings.items()}
+    submissions = cells.select({meant[name]: name for name in SUBMISSIONS.names if name in meant})
+    events = cells.select(
+        {meant[name]: column for name, column in _EVENT_COLUMNS.items() if name in meant}
+    )
+    count = len(cells)
+    defaults = {"coding": "ours", "expected": "reject"}
+    for name, value in defaults.items():
+        if name not in submissions.columns:
+            submissions = submissions.with_column(name, [value] * count)
+    decisions, problems = _decisions(cells, meant["decision"])
+    events = events.with_column("type", decisions).with_column("step", ["1"] * count)
+    events = events.with_column("submission", [text.strip() for text in submissions.columns["id"]])
+    events = events.with_column("coding", ["source"] * count)
+    if "trigger" not in events.columns:
+        events = events.with_column("trigger", [UNKNOWN] * count)
+    left_out = [
+        found("column_left_out", cells.place(name), name) for name in cells.columns if name not in meanings
+    ]
+    assert set(events.columns) <= set(EVENTS.names)
+    return submissions, events, [*problems, *left_out]
+
+
+def _meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:
+    meanings: dict[str, str] = {}
+    findings = []
+    for meaning, headers in FLAT_HEADERS.items():
+        matches = [name for name in cells.columns if name.strip().casefold().replace(" ", "_") in headers]
+        if len(matches) > 1:
+            findings.append(found("two_columns_one_meaning", cells.place(matches[1]), matches[1], meaning=meaning))
+        elif matches:
+            meanings[matches[0]] = meaning
+        elif meaning in _REQUIRED:
+            findings.append(found("missing_column", cells.place(), meaning))
+    return meanings, findings
+
+
+def _decisions(cells: Cells, header: str) -> tuple[list[str], list[Finding]]:
+    events, findings = [], []
+    for index, text in enumerate(cells.columns[header]):
+        word = text.strip().casefold()
+        if word in DECISION_WORDS:
+            events.append(DECISION_WORDS[word])
+        elif not word:
+            events.append("in_review")
+            findings.append(found("decision_empty", cells.place(header, index)))
+        else:
+            events.append("in_review")
+            place = cells.place(header, index)
+            findings.append(found("unknown_decision", place, text.strip(), choices=DECISION_WORDS))
+    return events, findings

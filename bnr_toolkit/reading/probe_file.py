@@ -1,0 +1,117 @@
+"""The tree of ``probe.yml`` → what a probe says about itself, or findings with line numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import available_timezones
+
+from bnr_toolkit.errors import Finding, Place, found
+from bnr_toolkit.reading.times import is_date
+from bnr_toolkit.reading.yaml_file import Node
+from bnr_toolkit.schema import PROBE, UNKNOWN, Key
+
+LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeFile:
+    """The validated content of ``probe.yml``: plain dictionaries, lists and texts, and its lines."""
+
+    content: dict[str, Any]
+    file: str
+    lines: dict[str, int]
+
+    def place(self, key: str) -> Place:
+        """The address of a key at the top of the file."""
+        return Place(file=self.file, line=self.lines.get(key), column=key)
+
+
+def typed_probe(tree: Node, file: str) -> tuple[ProbeFile, list[Finding]]:
+    """What ``probe.yml`` says, by the keys of the schema; ``unknown`` becomes None."""
+    walker = _Walker(file)
+    if not isinstance(tree.value, dict):
+        walker.note("yaml_wrong_kind", tree, None, wanted="key: value")
+        return ProbeFile({}, file, {}), walker.findings
+    content = walker.group(tree, PROBE, "")
+    lines = {name: node.line for name, node in tree.value.items()}
+    return ProbeFile(content, file, lines), walker.findings
+
+
+class _Walker:
+    """Walks the tree beside the schema and collects findings on the way."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+
+    def note(self, code: str, node: Node, path: str | None, value: str | None = None, **fields: Any) -> None:
+        self.findings.append(found(code, Place(file=self.file, line=node.line, column=path), value, **fields))
+
+    def group(self, node: Node, keys: tuple[Key, ...], above: str) -> dict[str, Any]:
+        if not isinstance(node.value, dict):
+            self.note("yaml_wrong_kind", node, above or None, wanted="key: value")
+            return {}
+        names = tuple(key.name for key in keys)
+        for name, child in node.value.items():
+            if name not in names:
+                self.note("yaml_unknown_key", child, f"{above}{name}", name, choices=names)
+        content = {}
+        for key in keys:
+            if key.name in node.value:
+                content[key.name] = self.value(node.value[key.name], key, f"{above}{key.name}")
+            elif key.required:
+                self.note("yaml_missing_key", node, f"{above}{key.name}", key.name)
+        return content
+
+    def value(self, node: Node, key: Key, path: str) -> Any:
+        if isinstance(node.value, str) and node.value.casefold() == UNKNOWN and not key.choices:
+            return None
+        if key.kind.startswith("list of "):
+            return self.items(node, key, path)
+        if key.kind == "group":
+            return self.group(node, key.keys, f"{path}.")
+        if key.kind.startswith("texts"):
+            return self.texts(node, path)
+        if not isinstance(node.value, str):
+            self.note("yaml_wrong_kind", node, path, wanted="text")
+            return None
+        return self.scalar(node, key, path)
+
+    def items(self, node: Node, key: Key, path: str) -> list[Any]:
+        if not isinstance(node.value, list):
+            self.note("yaml_wrong_kind", node, path, wanted="- a list")
+            return []
+        one = Key(key.name, key.kind.removeprefix("list of "), key.nl, key.en, choices=key.choices, keys=key.keys)
+        return [self.value(item, one, path) for item in node.value]
+
+    def texts(self, node: Node, path: str) -> dict[str, str] | None:
+        if not isinstance(node.value, dict):
+            self.note("yaml_wrong_kind", node, path, wanted="nl: …, en: …")
+            return None
+        for name, child in node.value.items():
+            if name not in LANGUAGES:
+                self.note("yaml_unknown_key", child, f"{path}.{name}", name, choices=LANGUAGES)
+        spoken = {}
+        for language in LANGUAGES:
+            child = node.value.get(language)
+            if child is None or not isinstance(child.value, str) or not child.value:
+                self.note("text_not_in_language", node, path, language=language)
+                spoken[language] = ""
+            else:
+                spoken[language] = child.value
+        return spoken
+
+    def scalar(self, node: Node, key: Key, path: str) -> str | None:
+        text = str(node.value)
+        if not text:
+            if key.required:
+                self.note("required_empty", node, path)
+            return None
+        if key.kind == "choice" and text not in key.choices:
+            self.note("not_one_of", node, path, text, choices=key.choices)
+        elif key.kind == "date" and not is_date(text):
+            self.note("not_a_time", node, path, text)
+        elif key.kind == "zone" and text not in available_timezones():
+            self.note("unknown_time_zone", node, path, text)
+        return text

@@ -1,0 +1,146 @@
+"""Cells → typed columns by the schema, or findings with the address of each wrong cell.
+
+Each distinct text is looked at once; rows are searched only for those that are
+wrong, so a sheet of a million sound rows is not walked cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from bnr_toolkit.codebook import Codebook
+from bnr_toolkit.errors import Finding, found
+from bnr_toolkit.reading.cells import Cells
+from bnr_toolkit.reading.times import is_time
+from bnr_toolkit.schema import UNKNOWN, Column, Kind, Sheet
+
+MASK = "•••"
+NEWSROOM_PREFIX = "x_"
+_ID = re.compile(r"[\w.:@+-]+", re.ASCII)
+_SEPARATOR = "|"
+
+Problem = tuple[str, Mapping[str, object]]
+TypedColumns = dict[str, list[str]]
+
+
+def typed_sheet(cells: Cells, sheet: Sheet, codebook: Codebook) -> tuple[TypedColumns, list[Finding]]:
+    """The columns of a sheet as the schema wants them, and every cell that is not.
+
+    Categories come back as codes, whatever word the file used. Columns that
+    the file leaves out are empty. A value in a column that is not public is
+    masked in the finding.
+    """
+    findings = list(_unknown_columns(cells, sheet)) + list(_missing_columns(cells, sheet))
+    columns: TypedColumns = {}
+    for column in sheet.columns:
+        if column.name in cells.columns:
+            columns[column.name], problems = _typed_column(cells, column, codebook)
+            findings += problems
+        else:
+            columns[column.name] = [""] * len(cells)
+    if not len(cells) and not findings:
+        findings.append(found("no_rows", cells.place()))
+    return columns, findings
+
+
+def _unknown_columns(cells: Cells, sheet: Sheet) -> Iterator[Finding]:
+    for name in cells.columns:
+        if name not in sheet.names and not name.startswith(NEWSROOM_PREFIX):
+            yield found("unknown_column", cells.place(name), name, choices=sheet.names)
+
+
+def _missing_columns(cells: Cells, sheet: Sheet) -> Iterator[Finding]:
+    strangers = [name for name in cells.columns if name not in sheet.names]
+    for column in sheet.columns:
+        if column.required and column.name not in cells.columns:
+            finding = found("missing_column", cells.place(), column.name, choices=strangers)
+            yield finding
+
+
+def _typed_column(cells: Cells, column: Column, codebook: Codebook) -> tuple[list[str], list[Finding]]:
+    texts = cells.columns[column.name]
+    distinct = set(texts)
+    clean = {text: text.strip() for text in distinct}
+    reader = _READERS[column.kind]
+    values: dict[str, str] = {}
+    wrong: dict[str, Problem] = {}
+    for text in distinct:
+        value, problem = _cell(clean[text], column, reader, codebook)
+        values[text] = value
+        if problem is not None:
+            wrong[text] = problem
+    padded = {text for text in distinct if text != clean[text]} - set(wrong)
+    findings = []
+    if wrong or padded:
+        for index, text in enumerate(texts):
+            shown = clean[text] if column.public else MASK
+            if text in wrong:
+                code, fields = wrong[text]
+                findings.append(found(code, cells.place(column.name, index), shown, **fields))  # type: ignore[arg-type]
+            elif text in padded:
+                findings.append(found("spaces_removed", cells.place(column.name, index), shown))
+    return [values[text] for text in texts], findings
+
+
+Reader = Callable[[str, Column, Codebook], tuple[str, Problem | None]]
+
+
+def _cell(text: str, column: Column, read: Reader, codebook: Codebook) -> tuple[str, Problem | None]:
+    if not text:
+        return "", ("required_empty", {}) if column.required else None
+    if text.casefold() == UNKNOWN and UNKNOWN not in column.choices:
+        return UNKNOWN, None if column.unknown_allowed else ("unknown_not_allowed", {})
+    return read(text, column, codebook)
+
+
+def _read_id(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+    return text, None if _ID.fullmatch(text) else ("not_an_id", {})
+
+
+def _read_text(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+    return text, None
+
+
+def _read_choice(text: str, column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+    if text in column.choices:
+        return text, None
+    return text, ("not_one_of", {"choices": column.choices})
+
+
+def _read_category(text: str, _column: Column, codebook: Codebook) -> tuple[str, Problem | None]:
+    code = codebook.code_of(text)
+    if code is None:
+        return text, ("unknown_category", {"choices": codebook.codes})
+    return code, None
+
+
+def _read_categories(text: str, column: Column, codebook: Codebook) -> tuple[str, Problem | None]:
+    codes = []
+    for word in text.split(_SEPARATOR):
+        code, problem = _read_category(word.strip(), column, codebook)
+        if problem is not None:
+            return text, problem
+        codes.append(code)
+    return _SEPARATOR.join(codes), None
+
+
+def _read_whole_number(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+    if text.isascii() and text.isdigit():
+        return str(int(text)), None
+    return text, ("not_a_whole_number", {})
+
+
+def _read_time(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+    return text.replace("T", " "), None if is_time(text) else ("not_a_time", {})
+
+
+_READERS: dict[Kind, Reader] = {
+    Kind.ID: _read_id,
+    Kind.TEXT: _read_text,
+    Kind.CHOICE: _read_choice,
+    Kind.CATEGORY: _read_category,
+    Kind.CATEGORIES: _read_categories,
+    Kind.WHOLE_NUMBER: _read_whole_number,
+    Kind.TIME: _read_time,
+}

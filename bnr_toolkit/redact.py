@@ -1,0 +1,52 @@
+"""What may leave the newsroom: a result → the same result for an audience.
+
+The public record is built from an allow-list when it is opened. This room is
+the second door: a result is made public only when it comes from a public
+record, counts by public columns alone, and carries no interval that its scope
+of inference does not allow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from bnr_toolkit.errors import Place, PrivacyBlocked, found
+from bnr_toolkit.results import Group, Histories, Rates
+from bnr_toolkit.schema import countable_columns
+
+Result = TypeVar("Result", Rates, Histories)
+
+
+def for_audience(result: Result, audience: str) -> Result:
+    """The result as this audience may see it.
+
+    For ``public``: raises :class:`~bnr_toolkit.errors.PrivacyBlocked` when the
+    result comes from an internal record or counts by a column that is not
+    public; without intervals when the scope of inference is ``none``.
+    """
+    if audience != "public":
+        return result
+    if result.stamp.audience != "public":
+        raise PrivacyBlocked(found("not_public", Place(file=result.stamp.probe), result.stamp.audience))
+    if isinstance(result, Rates):
+        return _public_rates(result)
+    return result
+
+
+def _public_rates(rates: Rates) -> Rates:
+    allowed = countable_columns("public")
+    blocked = [found("private_column", Place(parameter="by"), name, choices=allowed) for name in rates.by if name not in allowed]
+    if blocked:
+        raise PrivacyBlocked(*blocked)
+    if rates.context.inference != "none":
+        return rates
+    return replace(
+        rates,
+        groups=tuple(_without_interval(group) for group in rates.groups),
+        total=_without_interval(rates.total),
+    )
+
+
+def _without_interval(group: Group) -> Group:
+    return replace(group, interval=None)

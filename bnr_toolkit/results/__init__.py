@@ -1,0 +1,41 @@
+"""Results: frozen counts, histories, context, and the products made from them.
+
+The noun is the result, the room is the verb: ``words.rates(rates)``,
+``tables.rates(rates)``, ``figures.rates(rates)``.
+"""
+
+from bnr_toolkit.results.context import (
+    Bilingual,
+    CategoryLabel,
+    Context,
+    Correction,
+    Inquiry,
+    Reply,
+    Source,
+)
+from bnr_toolkit.results.counts import Group, Interval, Rates
+from bnr_toolkit.results.histories import Histories, History, Step
+from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Row, Table, UnitRow
+
+__all__ = [
+    "Bilingual",
+    "CategoryLabel",
+    "Context",
+    "Correction",
+    "Fact",
+    "Facts",
+    "Figure",
+    "Group",
+    "Histories",
+    "History",
+    "Inquiry",
+    "Interval",
+    "Passage",
+    "Rates",
+    "Reply",
+    "Row",
+    "Source",
+    "Step",
+    "Table",
+    "UnitRow",
+]

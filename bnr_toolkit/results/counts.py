@@ -1,0 +1,105 @@
+"""Counts of approvals: frozen, with the rule and the method that made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bnr_toolkit.provenance import Stamp
+from bnr_toolkit.results.context import Context
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Bounds of a proportion, both between 0 and 1."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One row of a count.
+
+    ``decided`` is the denominator; ``open`` ads have no decision under the rule
+    and are printed beside it, never counted as rejected. ``rows`` are the ids
+    of the submitted ads. ``apart`` marks ads not described one by one.
+    """
+
+    key: tuple[str, ...]
+    approved: int
+    decided: int
+    open: int
+    rows: tuple[str, ...]
+    interval: Interval | None = None
+    apart: bool = False
+
+    @property
+    def submitted(self) -> int:
+        """All ads of the group, decided or open."""
+        return self.decided + self.open
+
+    @property
+    def share(self) -> float | None:
+        """Approved out of decided; None when nothing was decided, and that is no error."""
+        return self.approved / self.decided if self.decided else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How many ads were approved, by group and in total.
+
+    With ``codes="any"`` an ad counts in each of its categories, so groups may
+    add up to more than the total, which counts every ad once.
+    """
+
+    by: tuple[str, ...]
+    rule: str
+    codes: str
+    groups: tuple[Group, ...]
+    total: Group
+    method: str
+    confidence: float
+    context: Context
+    stamp: Stamp
+    platform: str | None = None
+    controls_left_out: int = 0
+
+    @property
+    def is_status(self) -> bool:
+        """Whether the rule tells where the ads ended, which is a status and never a rate."""
+        return self.rule == "final_after_inquiry"
+
+    @property
+    def described_groups(self) -> tuple[Group, ...]:
+        """The groups that take part in the picture, without the row set apart."""
+        return tuple(group for group in self.groups if not group.apart)
+
+    @property
+    def groups_apart(self) -> tuple[Group, ...]:
+        """The groups of ads that are not described one by one."""
+        return tuple(group for group in self.groups if group.apart)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a group and a last row ``total``: counts, and bounds where there are any."""
+        import pandas
+
+        rows = [(group.key, group) for group in self.groups]
+        total_key = ("total", *("" for _ in self.by[1:])) if self.by else ()
+        return pandas.DataFrame.from_records(
+            [
+                {
+                    **dict(zip(self.by, key, strict=True)),
+                    "approved": group.approved,
+                    "decided": group.decided,
+                    "open": group.open,
+                    "submitted": group.submitted,
+                    "low": group.interval.low if group.interval else None,
+                    "high": group.interval.high if group.interval else None,
+                }
+                for key, group in [*rows, (total_key, self.total)]
+            ]
+        )

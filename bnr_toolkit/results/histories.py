@@ -1,0 +1,89 @@
+"""What happened to each ad, step by step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bnr_toolkit.provenance import Stamp
+from bnr_toolkit.results.context import Bilingual, Context
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event in an ad's history. Times are as recorded; ``unknown`` is a value."""
+
+    step: int
+    type: str
+    trigger: str
+    coding: str
+    observed_from: str
+    observed_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One ad: what it was, and what happened to it.
+
+    ``first`` and ``final`` are the types of event that decided under the rules
+    ``first_decision`` and ``final_after_inquiry``; None when nothing decided.
+    """
+
+    id: str
+    platform: str
+    category: str
+    further_categories: tuple[str, ...]
+    coding: str
+    expected: str
+    description: Bilingual
+    steps: tuple[Step, ...]
+    first: str | None
+    final: str | None
+
+    @property
+    def halted_after_inquiry(self) -> bool:
+        """Approved at first, and stopped by an event that questions from the newsroom set off."""
+        return self.first in APPROVALS and any(
+            step.trigger == "press_inquiry" and step.type in STOPS for step in self.steps
+        )
+
+
+APPROVALS = ("approved", "approved_limited")
+"""Types of event by which a platform lets an ad pass."""
+
+STOPS = ("halted", "rejected", "reversed_to_rejected", "removed_after_live")
+"""Types of event by which a platform stops an ad."""
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """The histories of all ads, in the order of the record."""
+
+    histories: tuple[History, ...]
+    context: Context
+    stamp: Stamp
+
+    @property
+    def first_counts(self) -> dict[str, int]:
+        """How many ads had each type of first decision."""
+        return dict(Counter(history.first or "open" for history in self.histories))
+
+    @property
+    def approved_first(self) -> tuple[History, ...]:
+        """The ads whose first decision let them pass."""
+        return tuple(history for history in self.histories if history.first in APPROVALS)
+
+    @property
+    def halted_after_inquiry(self) -> tuple[History, ...]:
+        """The ads approved at first and stopped after questions from the newsroom."""
+        return tuple(history for history in self.histories if history.halted_after_inquiry)
+
+    @property
+    def halting_is_inferred(self) -> bool:
+        """Whether that some of them were stopped is our inference, not the source's word."""
+        return any(
+            step.coding == "ours"
+            for history in self.halted_after_inquiry
+            for step in history.steps
+            if step.trigger == "press_inquiry"
+        )

@@ -1,0 +1,126 @@
+"""What is made from results: passages, tables, figures, facts. Frozen, and without a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bnr_toolkit.provenance import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text for readers, ready to be shown.
+
+    ``role`` says what it is on the page (``headline``, ``lead``, ``list`` …);
+    ``facts`` are the ids of the facts that its numbers come from.
+
+    >>> str(Passage("lead", "en", ("One.", "Two."), None))
+    'One.\\n\\nTwo.'
+    """
+
+    role: str
+    language: str
+    paragraphs: tuple[str, ...]
+    stamp: Stamp | None
+    facts: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        said = [*self.paragraphs, *(str(quote) for quote in self.quotes)]
+        said += [f"{term}: {text}" for term, text in self.terms]
+        return "\n\n".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody answered, with who said it. Only ``kind="quote"`` gets quotation marks."""
+
+    text: str
+    speaker: str
+    kind: str
+    language: str
+    note: str
+
+    def __str__(self) -> str:
+        return f"{self.speaker}: {self.text} ({self.note})"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table. ``emphasis``: ``total`` or ``apart`` when it is not an ordinary row."""
+
+    cells: tuple[str, ...]
+    emphasis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table for readers. The first cell of each row is its header.
+
+    ``numeric`` marks the columns that hold numbers.
+    """
+
+    caption: str
+    language: str
+    columns: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    stamp: Stamp
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A row of dots, one for each ad. ``dots`` are states; ``apart`` sets the row off."""
+
+    label: str
+    dots: tuple[str, ...]
+    count: str
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart to be drawn: rows of dots with a finding for a title.
+
+    ``key`` explains the states that occur. ``alt`` is at most 250 characters,
+    count first; ``description`` is longer and for screen readers too.
+    """
+
+    name: str
+    language: str
+    title: str
+    subtitle: str
+    rows: tuple[UnitRow, ...]
+    key: tuple[tuple[str, str], ...]
+    source: str
+    alt: str
+    description: str
+    data: Table
+    stamp: Stamp
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number of a report: its value, how it was computed, under which rule, from which ads."""
+
+    id: str
+    value: int | float
+    formula: str
+    rule: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All numbers that a report may use."""
+
+    facts: tuple[Fact, ...]
+    stamp: Stamp
+    by_id: dict[str, Fact] = field(init=False, repr=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {fact.id: fact for fact in self.facts})

@@ -1,0 +1,42 @@
+"""The record of a probe: its columns, its words, and what in it is personal.
+
+Everything that reads, checks, publishes or documents a record asks this room.
+The data dictionary (``data/README.md``) is generated from it.
+"""
+
+from bnr_toolkit.schema.columns import (
+    CLAIMS,
+    EVENTS,
+    FLAT_HEADERS,
+    SUBMISSIONS,
+    UNKNOWN,
+    Column,
+    Kind,
+    Sheet,
+    countable_columns,
+)
+from bnr_toolkit.schema.probe import PROBE, Key
+from bnr_toolkit.schema.vocabulary import (
+    DECISION_WORDS,
+    EVENT_TYPES,
+    INFERENCE_SCOPES,
+    TRIGGERS,
+)
+
+__all__ = [
+    "CLAIMS",
+    "DECISION_WORDS",
+    "EVENTS",
+    "EVENT_TYPES",
+    "FLAT_HEADERS",
+    "INFERENCE_SCOPES",
+    "PROBE",
+    "SUBMISSIONS",
+    "TRIGGERS",
+    "UNKNOWN",
+    "Column",
+    "Key",
+    "Kind",
+    "Sheet",
+    "countable_columns",
+]

@@ -1,0 +1,216 @@
+"""The columns of each sheet of a record: meaning, kind, and whether they may be published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bnr_toolkit.schema.vocabulary import EVENT_TYPES, TRIGGERS
+
+UNKNOWN = "unknown"
+"""What a cell says when the source does not tell. It is a value, never filled in."""
+
+
+class Kind(StrEnum):
+    """What a cell holds; reading turns its text into this or into a finding."""
+
+    ID = "id"
+    TEXT = "text"
+    CHOICE = "choice"
+    CATEGORY = "category"
+    CATEGORIES = "categories"
+    WHOLE_NUMBER = "whole number"
+    TIME = "date or time"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, what it holds, and whether a reader may see it.
+
+    A column is published only when ``public`` is true: the public record is
+    built from this list, never by deleting from the full one.
+    """
+
+    name: str
+    kind: Kind
+    nl: str
+    en: str
+    required: bool = False
+    public: bool = True
+    choices: tuple[str, ...] = ()
+    unknown_allowed: bool = True
+    countable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file of a probe folder and its columns."""
+
+    file: str
+    nl: str
+    en: str
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        """The column of this name; KeyError when there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns, in the order in which they are written."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def public_names(self) -> tuple[str, ...]:
+        """The names of the columns that a reader may see."""
+        return tuple(column.name for column in self.columns if column.public)
+
+
+SUBMISSIONS = Sheet(
+    "submissions.csv",
+    nl="één rij per ingediende advertentie",
+    en="one row for each ad submitted",
+    columns=(
+        Column(
+            "id",
+            Kind.ID,
+            "kenmerk van de advertentie, uniek binnen de test",
+            "identifier of the ad, unique within the probe",
+            required=True,
+            unknown_allowed=False,
+        ),
+        Column(
+            "concept",
+            Kind.ID,
+            "het idee achter de advertentie; hetzelfde idee op andere platforms of in andere talen deelt het",
+            "the idea behind the ad; the same idea on other platforms or in other languages shares it",
+            countable=True,
+        ),
+        Column("platform", Kind.TEXT, "waar de advertentie is ingediend", "where the ad was submitted", required=True, countable=True),
+        Column("account", Kind.ID, "het gebruikte account", "the account that was used", public=False, countable=True),
+        Column("language", Kind.TEXT, "taal van de advertentie", "language of the ad", countable=True),
+        Column("category", Kind.CATEGORY, "hoofdcategorie", "primary category", required=True, countable=True),
+        Column(
+            "further_categories",
+            Kind.CATEGORIES,
+            "verdere categorieën, gescheiden door |",
+            "further categories, separated by |",
+        ),
+        Column(
+            "coding",
+            Kind.CHOICE,
+            "wie de categorie koos: de bron (source) of wij (ours)",
+            "who chose the category: the source or we (ours)",
+            required=True,
+            choices=("source", "ours"),
+            unknown_allowed=False,
+            countable=True,
+        ),
+        Column(
+            "expected",
+            Kind.CHOICE,
+            "wat de regels van het platform vragen: afwijzen (reject), of toelaten (accept) bij een onschuldige controle",
+            "what the platform's rules ask for: reject, or accept for a benign control",
+            required=True,
+            choices=("reject", "accept"),
+            unknown_allowed=False,
+            countable=True,
+        ),
+        Column("submitted_at", Kind.TIME, "moment van indienen", "when it was submitted"),
+        Column("scheduled_for", Kind.TIME, "geplande eerste vertoning", "when it was scheduled to run"),
+        Column("parent", Kind.ID, "bij een nieuwe poging: het kenmerk van de vorige", "for a resubmission: the id of the earlier ad"),
+        Column("what_changed", Kind.TEXT, "bij een nieuwe poging: wat er is veranderd", "for a resubmission: what was changed"),
+        Column("description_nl", Kind.TEXT, "beschrijving voor lezers, Nederlands", "description for readers, in Dutch"),
+        Column("description_en", Kind.TEXT, "beschrijving voor lezers, Engels", "description for readers, in English"),
+    ),
+)
+
+EVENTS = Sheet(
+    "events.csv",
+    nl="wat er met de advertenties gebeurde; er komt alleen bij, er gaat niets af",
+    en="what happened to the ads; rows are added, never changed",
+    columns=(
+        Column("submission", Kind.ID, "kenmerk van de advertentie", "id of the ad", unknown_allowed=False),
+        Column("account", Kind.ID, "of het account, bij een maatregel tegen een account", "or the account, for an action on an account", public=False),
+        Column(
+            "step",
+            Kind.WHOLE_NUMBER,
+            "volgorde binnen één advertentie, vanaf 1",
+            "order within one ad, from 1",
+            required=True,
+            unknown_allowed=False,
+        ),
+        Column("type", Kind.CHOICE, "wat er gebeurde", "what happened", required=True, choices=tuple(EVENT_TYPES), unknown_allowed=False),
+        Column("observed_from", Kind.TIME, "het gebeurde niet eerder dan", "it happened no earlier than"),
+        Column("observed_to", Kind.TIME, "het gebeurde niet later dan", "it happened no later than"),
+        Column("trigger", Kind.CHOICE, "aanleiding", "what set it off", required=True, choices=tuple(TRIGGERS)),
+        Column(
+            "coding",
+            Kind.CHOICE,
+            "wie dit vaststelde: de bron (source) of wij, als gevolgtrekking (ours)",
+            "who established this: the source, or we by inference (ours)",
+            required=True,
+            choices=("source", "ours"),
+            unknown_allowed=False,
+        ),
+        Column("reason", Kind.TEXT, "reden die het platform gaf, letterlijk", "the platform's reason, verbatim", public=False),
+        Column("evidence", Kind.TEXT, "vastlegging, als sha256", "capture, as a sha256", public=False),
+        Column("recorded_by", Kind.TEXT, "wie het noteerde", "who wrote it down", public=False),
+    ),
+)
+
+CLAIMS = Sheet(
+    "claims.csv",
+    nl="voor tests van anderen waarvan alleen aantallen bekend zijn",
+    en="for other people's probes of which only counts are known",
+    columns=(
+        Column("cell", Kind.TEXT, "waarover het aantal gaat", "what the count is about", required=True, unknown_allowed=False),
+        Column("measure", Kind.TEXT, "wat er is geteld", "what was counted", required=True, unknown_allowed=False),
+        Column("value", Kind.WHOLE_NUMBER, "het aantal", "the count", required=True),
+        Column("source", Kind.TEXT, "waar het staat", "where it is stated", required=True, unknown_allowed=False),
+        Column(
+            "status",
+            Kind.CHOICE,
+            "gelezen, afgeleid of in strijd met een andere bron",
+            "read, inferred, or in conflict with another source",
+            required=True,
+            choices=("read", "inferred", "conflicting"),
+            unknown_allowed=False,
+        ),
+    ),
+)
+
+FLAT_HEADERS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "ad", "ad_id", "advertentie", "nummer", "nr", "no"),
+    "concept": ("concept", "idea", "idee"),
+    "platform": ("platform",),
+    "account": ("account",),
+    "language": ("language", "taal"),
+    "category": ("category", "categorie", "soort", "type"),
+    "further_categories": ("further_categories", "verdere_categorieen"),
+    "expected": ("expected", "verwacht"),
+    "submitted_at": ("submitted_at", "ingediend_op"),
+    "scheduled_for": ("scheduled_for", "gepland_voor"),
+    "description_nl": ("description_nl", "beschrijving", "omschrijving"),
+    "description_en": ("description_en", "description"),
+    "decision": ("decision", "outcome", "result", "besluit", "beslissing", "uitkomst", "resultaat"),
+    "trigger": ("trigger", "aanleiding"),
+    "decided_at": ("decided_at", "besloten_op", "observed_to"),
+}
+"""A flat sheet's columns and the headers that mean them (one row: one ad and its decision)."""
+
+
+def countable_columns(audience: str) -> tuple[str, ...]:
+    """The columns by which ads can be counted for this audience.
+
+    >>> countable_columns("public")
+    ('concept', 'platform', 'language', 'category', 'coding', 'expected')
+    """
+    return tuple(
+        column.name
+        for column in SUBMISSIONS.columns
+        if column.countable and (column.public or audience == "internal")
+    )

@@ -1,0 +1,112 @@
+"""The keys of ``probe.yml``: what a probe says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bnr_toolkit.schema.vocabulary import INFERENCE_SCOPES
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of ``probe.yml``.
+
+    ``kind``: ``text``, ``texts`` (a text in ``nl`` and ``en``), ``date``,
+    ``zone``, ``choice``, ``list of …``, or ``group`` with further ``keys``.
+    """
+
+    name: str
+    kind: str
+    nl: str
+    en: str
+    required: bool = False
+    public: bool = True
+    choices: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
+
+
+_REPLY = (
+    Key("speaker", "texts", "wie antwoordde, in welke rol", "who answered, in what role", required=True),
+    Key("kind", "choice", "letterlijk (quote) of samengevat (paraphrase)", "quote or paraphrase", required=True, choices=("quote", "paraphrase")),
+    Key("language", "choice", "taal waarin de bron het geeft", "language in which the source gives it", required=True, choices=("nl", "en")),
+    Key("text", "texts", "het antwoord; de andere taal is een vertaling", "the reply; the other language is a translation", required=True),
+    Key("sources", "list of text", "de bronnen, bij hun id", "the sources, by their id", required=True),
+)
+
+_INQUIRY = (
+    Key("recipient", "text", "aan wie de vragen gingen", "who was asked", required=True),
+    Key("asked", "date", "wanneer de vragen gesteld zijn", "when the questions were put"),
+    Key("deadline", "date", "tot wanneer er geantwoord kon worden", "until when an answer could be given"),
+    Key("replied", "date", "wanneer er antwoord kwam", "when an answer came"),
+    Key("outcome", "texts", "wat het platform daarna deed", "what the platform then did"),
+    Key("replies", "list of group", "de antwoorden", "the replies", keys=_REPLY),
+)
+
+_SOURCE = (
+    Key("id", "text", "korte naam", "short name", required=True),
+    Key("title", "texts", "wat het is", "what it is", required=True),
+    Key("published", "date", "datum van publicatie", "date of publication"),
+)
+
+_CATEGORY = (
+    Key("code", "text", "code, zoals in submissions.csv", "code, as in submissions.csv", required=True),
+    Key("nl", "text", "naam voor lezers, Nederlands", "name for readers, in Dutch", required=True),
+    Key("en", "text", "naam voor lezers, Engels", "name for readers, in English", required=True),
+    Key("synonyms", "list of text", "andere woorden voor hetzelfde", "other words for the same"),
+    Key(
+        "apart",
+        "choice",
+        "yes voor advertenties die de bron niet afzonderlijk beschrijft: een rij apart",
+        "yes for ads that the source does not describe separately: a row set apart",
+        choices=("yes", "no"),
+    ),
+)
+
+_PROTOCOL = (
+    Key("text", "texts", "hoe de test is gedaan", "how the test was done", required=True),
+    Key("frozen", "date", "wanneer het protocol is vastgelegd", "when the protocol was frozen"),
+)
+
+_SIGN_OFF = (
+    Key("name", "text", "wie akkoord gaf", "who signed off", required=True, public=False),
+    Key("role", "text", "in welke functie", "in what role", required=True),
+    Key("digest", "text", "de vingerafdruk van het record waarvoor dat geldt", "the digest of the record it holds for", required=True),
+)
+
+_CORRECTION = (
+    Key("date", "date", "wanneer", "when", required=True),
+    Key("text", "texts", "wat is verbeterd: eerst, en nu", "what was corrected: before, and after", required=True),
+)
+
+PROBE: tuple[Key, ...] = (
+    Key("title", "texts", "titel van de test", "title of the probe", required=True),
+    Key("question", "texts", "de onderzoeksvraag", "the question it asks", required=True),
+    Key("tester", "text", "wie de advertenties indiende", "who submitted the ads", required=True),
+    Key("publisher", "text", "wie dit record en deze pagina maakt", "who makes this record and this page", required=True),
+    Key("notice", "texts", "mededeling over de herkomst, bovenaan de pagina", "notice of origin, at the top of the page"),
+    Key("platforms", "list of text", "de geteste platforms", "the platforms tested", required=True),
+    Key("event", "texts", "waar de test om draaide, bijvoorbeeld een verkiezing", "what the probe was about, such as an election"),
+    Key("event_date", "date", "de datum daarvan", "its date"),
+    Key("conducted", "date", "wanneer de test is gedaan (dag, maand of jaar)", "when the test was done (day, month or year)"),
+    Key("time_zone", "zone", "tijdzone van alle tijden", "time zone of all times"),
+    Key("cutoff", "date", "peilmoment waarna niet meer is gekeken", "the cut-off after which nobody looked"),
+    Key("protocol", "group", "het protocol", "the protocol", required=True, keys=_PROTOCOL),
+    Key("rules", "texts", "de regel van het platform waar het om gaat", "the platform's rule at issue"),
+    Key(
+        "inference",
+        "choice",
+        "reikwijdte: none of repeat-of-this-test",
+        "scope of inference: none or repeat-of-this-test",
+        required=True,
+        choices=tuple(INFERENCE_SCOPES),
+    ),
+    Key("inquiries", "list of group", "vragen aan het platform en de antwoorden", "questions to the platform and the replies", keys=_INQUIRY),
+    Key("not_known", "list of texts", "wat de bronnen niet vermelden", "what the sources do not say"),
+    Key("choices", "list of texts", "wat onze keuze of gevolgtrekking is", "what is our choice or inference"),
+    Key("background", "list of texts", "context", "context"),
+    Key("sources", "list of group", "de bronnen", "the sources", keys=_SOURCE),
+    Key("categories", "list of group", "de categorieën van deze test", "the categories of this probe", keys=_CATEGORY),
+    Key("sign_off", "list of group", "akkoord", "sign-off", keys=_SIGN_OFF),
+    Key("corrections", "list of group", "correcties", "corrections", keys=_CORRECTION),
+)
+"""Every key of ``probe.yml``, in the order in which it is written."""

@@ -1,0 +1,63 @@
+"""The closed word lists of a record: what can happen to an ad, and what set it off."""
+
+from __future__ import annotations
+
+EVENT_TYPES: dict[str, tuple[str, str]] = {
+    "submitted": ("ingediend", "submitted"),
+    "in_review": ("in beoordeling", "in review"),
+    "approved": ("goedgekeurd", "approved"),
+    "approved_limited": ("goedgekeurd met beperkingen", "approved with limits"),
+    "rejected": ("afgewezen", "rejected"),
+    "held_for_identity": ("vastgehouden tot de identiteit is bewezen", "held until identity is proven"),
+    "halted": ("tegengehouden", "halted"),
+    "account_suspended": ("account opgeschort", "account suspended"),
+    "withdrawn_by_tester": ("ingetrokken door de tester", "withdrawn by the tester"),
+    "went_live": ("vertoond", "went live"),
+    "removed_after_live": ("verwijderd na vertoning", "removed after it was shown"),
+    "appealed": ("bezwaar gemaakt", "appealed"),
+    "reversed_to_approved": ("alsnog goedgekeurd", "reversed to approved"),
+    "reversed_to_rejected": ("alsnog afgewezen", "reversed to rejected"),
+}
+"""Every type of event, with its label in Dutch and in English."""
+
+TRIGGERS: dict[str, tuple[str, str]] = {
+    "initial_review": ("eerste beoordeling", "initial review"),
+    "edit": ("wijziging van de advertentie", "an edit of the ad"),
+    "time_only": ("alleen tijdsverloop", "time only"),
+    "user_report": ("melding van een gebruiker", "a user's report"),
+    "press_inquiry": ("vragen van de redactie", "questions from the newsroom"),
+    "account_action": ("maatregel tegen het account", "an action on the account"),
+    "unknown": ("onbekend", "unknown"),
+}
+"""What set an event off, with its label in Dutch and in English."""
+
+INFERENCE_SCOPES: dict[str, tuple[str, str]] = {
+    "none": (
+        "de telling geldt alleen voor deze advertenties",
+        "the count holds for these ads only",
+    ),
+    "repeat-of-this-test": (
+        "een interval gaat over het herhalen van deze test",
+        "an interval is about repeating this test",
+    ),
+}
+"""How far the counts reach. ``none`` means that no interval is public."""
+
+DECISION_WORDS: dict[str, str] = {
+    **{event: event for event in EVENT_TYPES},
+    "goedgekeurd": "approved",
+    "toegelaten": "approved",
+    "accepted": "approved",
+    "afgekeurd": "rejected",
+    "afgewezen": "rejected",
+    "geweigerd": "rejected",
+    "declined": "rejected",
+    "disapproved": "rejected",
+    "refused": "rejected",
+    "tegengehouden": "halted",
+    "in behandeling": "in_review",
+    "in beoordeling": "in_review",
+    "pending": "in_review",
+    "open": "in_review",
+}
+"""The words a flat sheet may use for a decision, folded to lower case → the type of event."""
