@@ -15,7 +15,7 @@ from bnr_toolkit.results.context import (
 )
 from bnr_toolkit.results.counts import Group, Interval, Rates
 from bnr_toolkit.results.histories import Histories, History, Step
-from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Row, Table, UnitRow
+from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Quote, Row, Table, UnitRow
 
 __all__ = [
     "Bilingual",
@@ -31,6 +31,7 @@ __all__ = [
     "Inquiry",
     "Interval",
     "Passage",
+    "Quote",
     "Rates",
     "Reply",
     "Row",

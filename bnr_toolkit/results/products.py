@@ -73,7 +73,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A row of dots, one for each ad. ``dots`` are states; ``apart`` sets the row off."""
+    """A row of dots, one for each ad.
+
+    ``dots`` are states: ``approved``, ``not``, ``open`` or ``halted`` (approved
+    at first and stopped later). ``apart`` sets the row off from the others.
+    """
 
     label: str
     dots: tuple[str, ...]
@@ -85,8 +89,11 @@ class UnitRow:
 class Figure:
     """A chart to be drawn: rows of dots with a finding for a title.
 
-    ``key`` explains the states that occur. ``alt`` is at most 250 characters,
-    count first; ``description`` is longer and for screen readers too.
+    ``key`` explains the states that occur, as pairs of state and words.
+    ``notes`` stand under the rows, ``source`` under the rule. ``linked``: the
+    rows show the same ads in the same order, stage after stage, and a line
+    joins each ad to itself. ``alt`` is at most 250 characters, count first;
+    ``description`` is longer and for screen readers too.
     """
 
     name: str
@@ -95,11 +102,13 @@ class Figure:
     subtitle: str
     rows: tuple[UnitRow, ...]
     key: tuple[tuple[str, str], ...]
-    source: str
+    source: tuple[str, ...]
     alt: str
     description: str
     data: Table
     stamp: Stamp
+    notes: tuple[str, ...] = ()
+    linked: bool = False
     facts: tuple[str, ...] = ()
 
 
