@@ -1,0 +1,44 @@
+# Each target is one line that you could type yourself.
+# Another Python than `python3`: make report PYTHON=python3.12
+
+PYTHON = python3
+BIN = .venv/bin
+# Made last, so an installation that was cut off is done again.
+READY = .venv/installed
+
+.PHONY: report test check bench docs lock clean .venv
+
+report: $(READY)
+	$(BIN)/bnr report data/bnr-tiktok-2023
+
+test: $(READY)
+	$(BIN)/pytest -n 2 -m "not slow"
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: $(READY)
+	$(BIN)/python tools/run_benchmarks.py
+
+# What is generated from code and committed: a data dictionary, and the report of the BNR case.
+docs: $(READY)
+	$(BIN)/python tools/write_dictionary.py
+	$(BIN)/bnr report data/bnr-tiktok-2023
+
+lock: $(READY)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements.lock
+
+clean:
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv: $(READY)
+
+$(READY): requirements.lock pyproject.toml tools/python_version.py
+	$(PYTHON) tools/python_version.py
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
