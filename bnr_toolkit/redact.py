@@ -39,6 +39,15 @@ def _public_rates(rates: Rates) -> Rates:
     blocked = [found("private_column", Place(parameter="by"), name, choices=allowed) for name in rates.by if name not in allowed]
     if blocked:
         raise PrivacyBlocked(*blocked)
+    return publishable_intervals(rates)
+
+
+def publishable_intervals(rates: Rates) -> Rates:
+    """The counts without intervals when the record's scope of inference is ``none``.
+
+    Test ads are chosen, not drawn: an interval would be read as a platform's
+    error rate.
+    """
     if rates.context.inference != "none":
         return rates
     return replace(

@@ -98,18 +98,21 @@ def found(
     place: Place,
     value: str | None = None,
     *,
-    choices: Iterable[str] = (),
+    choices: Iterable[str] | None = None,
+    near: Iterable[str] | None = None,
     **fields: object,
 ) -> Finding:
     """A finding, with a suggestion when ``value`` is a near miss of one of ``choices``.
 
+    ``near`` are further words that may have been meant, too many to be listed.
+
     >>> found("not_one_of", Place(file="events.csv"), "aproved", choices=["approved", "rejected"]).suggestion
     'approved'
     """
-    options = tuple(choices)
-    if options:
-        fields["choices"] = ", ".join(options)
-    suggestion = closest(value, options) if value is not None else None
+    options = tuple(choices or ())
+    if choices is not None:
+        fields["choices"] = ", ".join(options) or "–"
+    suggestion = closest(value, tuple(near or options)) if value is not None else None
     texts = tuple(sorted((name, str(field)) for name, field in fields.items()))
     return Finding(code, place, _shortened(value), suggestion, texts)
 

@@ -50,7 +50,8 @@ Did you mean 'approved'? Use one of: approved, rejected.
     place = str(finding.place)
     if language == "nl":
         place = _dutch(place)
-    return f"{place}: {' '.join(parts)}"
+    line = f"{place}: {' '.join(parts)}"
+    return " ".join(line.splitlines())
 
 
 def _dutch(place: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bnr_toolkit.errors import Place, found, refuse
-from bnr_toolkit.evidence import keep_evidence
+from bnr_toolkit.errors import Finding, Place, found, refuse
+from bnr_toolkit.evidence import evidence_name, keep_evidence
 from bnr_toolkit.files import locked, write_atomically
 from bnr_toolkit.ledger.opening import checked
 from bnr_toolkit.ledger.writing import rows_bytes
-from bnr_toolkit.reading import find_path, read
-from bnr_toolkit.schema import EVENTS, UNKNOWN
+from bnr_toolkit.reading import Cells, RawRecord, find_path, read
+from bnr_toolkit.reading.csv_file import csv_rows
+from bnr_toolkit.reading.source import PROBE_FILE
+from bnr_toolkit.reading.text import invisible
+from bnr_toolkit.schema import EVENTS, SUBMISSIONS, UNKNOWN
 
 
 def log_event(
@@ -28,8 +31,8 @@ def log_event(
     """Append one event to a probe's history and return its step.
 
     The whole record is checked with the new row in it before anything is kept:
-    a row that would make the record unsound is refused, and the file is as it
-    was. Two people logging at once wait for each other.
+    a row that would make the record unsound is refused, and nothing was
+    written. Two people logging at once wait for each other.
     """
     place = find_path(folder)
     if place is None or not place.is_dir():
@@ -61,14 +64,10 @@ def _append(
         problems.append(found("not_one_of", Place(parameter="TYPE"), event_type, choices=choices))
     if evidence is not None and not evidence.is_file():
         problems.append(found("path_missing", Place(file=str(evidence))))
+    problems += _parameter_findings(AT=at, TRIGGER=trigger, RECORDED_BY=recorded_by)
     refuse(problems)
 
-    steps = [
-        int(step)
-        for identifier, step in zip(raw.events.columns["submission"], raw.events.columns["step"], strict=True)
-        if identifier.strip() == submission
-    ]
-    step = max(steps, default=0) + 1
+    step = _next_step(raw, submission)
     row = {
         "submission": submission,
         "step": str(step),
@@ -77,25 +76,57 @@ def _append(
         "observed_to": at,
         "trigger": trigger,
         "coding": "source",
-        "evidence": keep_evidence(folder, evidence) if evidence is not None else "",
+        "evidence": evidence_name(evidence.read_bytes()) if evidence is not None else "",
         "recorded_by": recorded_by,
     }
     path = folder / EVENTS.file
-    before = path.read_bytes()
-    write_atomically(path, _with_row(before, row))
-    try:
-        _, findings = checked(folder)
-        refuse(findings)
-    except BaseException:
-        write_atomically(path, before)
-        raise
+    after = _with_row(path.read_bytes(), row)
+    _refuse_if_unsound(folder, after)
+    if evidence is not None:
+        keep_evidence(folder, evidence)
+    write_atomically(path, after)
     return step
+
+
+def _parameter_findings(**texts: str) -> Iterator[Finding]:
+    for name, text in texts.items():
+        yield from invisible(text, Place(parameter=name.casefold()))
+
+
+def _next_step(raw: RawRecord, submission: str) -> int:
+    """One more than the last step of the ad, or of its account when something happened to that."""
+    ads = zip(raw.submissions.columns["id"], _cells(raw.submissions, "account"), strict=True)
+    account = next((account.strip() for identifier, account in ads if identifier.strip() == submission), "")
+    events = zip(
+        _cells(raw.events, "submission"), _cells(raw.events, "account"), raw.events.columns["step"], strict=True
+    )
+    steps = [
+        int(step)
+        for identifier, struck, step in events
+        if identifier.strip() == submission or (account and struck.strip() == account)
+    ]
+    return max(steps, default=0) + 1
+
+
+def _cells(sheet: Cells, name: str) -> Sequence[str]:
+    return sheet.columns.get(name) or [""] * len(sheet)
+
+
+def _refuse_if_unsound(folder: Path, events: bytes) -> None:
+    """Check the record as it would be, in a copy: nobody ever reads a row that is then taken back."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        for file in (PROBE_FILE, SUBMISSIONS.file):
+            if (folder / file).exists():
+                (copy / file).write_bytes((folder / file).read_bytes())
+        (copy / EVENTS.file).write_bytes(events)
+        _, findings = checked(copy)
+    refuse(findings)
 
 
 def _with_row(before: bytes, row: dict[str, str]) -> bytes:
     """The file with one more row; columns that the file lacks are added at its right."""
-    text = before.decode("utf-8-sig")
-    records = [record for record in csv.reader(io.StringIO(text, newline=""), strict=True) if record]
+    records = [record for _, record in csv_rows(before.decode("utf-8-sig"))]
     header = [name.strip() for name in records[0]]
     added = [name for name in EVENTS.names if name in row and row[name] and name not in header]
     if added:

@@ -47,6 +47,7 @@ def context_of(name: str, content: Mapping[str, Any], book: Codebook, platforms:
         title=_text(content.get("title")),
         question=_text(content.get("question")),
         tester=content.get("tester"),
+        tester_short=content.get("tester_short") or content.get("tester"),
         publisher=content.get("publisher"),
         notice=_text(content.get("notice")),
         event=_text(content.get("event")),

@@ -56,6 +56,9 @@ def spread_account_events(
     spread = {name: [values[index] for _, _, index in rows] for name, values in history.items()}
     spread["submission"] = [identifier for identifier, _, _ in rows]
     spread["step"] = [step for _, step, _ in rows]
+    if "account" in spread:
+        # The ad is now what the event happened to; an event has one subject.
+        spread["account"] = [""] * len(rows)
     return spread
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bnr_toolkit.checks import check_probe, check_rows, codebook_of
+from bnr_toolkit.checks import check_ads, check_events, check_platforms, check_probe, check_times, codebook_of
 from bnr_toolkit.codebook import Codebook
 from bnr_toolkit.errors import Finding, Place, found, refuse, severity
 from bnr_toolkit.ledger.context import context_of, public_content
 from bnr_toolkit.ledger.fanout import spread_account_events
 from bnr_toolkit.ledger.record import Ledger
 from bnr_toolkit.provenance import Stamp, digest
-from bnr_toolkit.reading import ProbeFile, RawRecord, read, typed_probe, typed_sheet
+from bnr_toolkit.reading import Cells, ProbeFile, RawRecord, TypedColumns, read, typed_probe, typed_sheet
 from bnr_toolkit.reading.source import PROBE_FILE
-from bnr_toolkit.schema import EVENTS, SUBMISSIONS, Sheet
-
-AUDIENCES = ("public", "internal")
+from bnr_toolkit.schema import AUDIENCES, EVENTS, SUBMISSIONS, Sheet
 
 
 def open_ledger(source: Any, audience: str = "public") -> Ledger:
@@ -48,23 +46,50 @@ def checked(source: Any, audience: str = "internal") -> tuple[Ledger | None, lis
     if audience not in AUDIENCES:
         return None, [found("not_one_of", Place(parameter="audience"), audience, choices=AUDIENCES)]
     raw, findings = read(source)
-    probe = None
-    if raw is not None and raw.probe is not None:
-        probe, problems = typed_probe(raw.probe, PROBE_FILE)
-        findings += problems
     if raw is None:
         return None, findings
+    probe = None
+    if raw.probe is not None:
+        probe, problems = typed_probe(raw.probe, PROBE_FILE)
+        findings += [*problems, *check_probe(probe)]
     book = codebook_of(probe)
-    ads, problems = typed_sheet(raw.submissions, SUBMISSIONS, book)
+    ads, problems = _typed(raw, raw.submissions, SUBMISSIONS, book)
     findings += problems
-    history, problems = typed_sheet(raw.events, EVENTS, book)
+    history, problems = _typed(raw, raw.events, EVENTS, book)
     findings += problems
-    findings += check_rows(raw.submissions, ads, raw.events, history)
-    if probe is not None:
-        findings += check_probe(probe, raw.submissions, ads)
+    findings += _between_sheets(raw, probe, ads, history)
+    if not any(severity(finding.code) == "error" for finding in findings):
+        # Times are compared only when each of them can be read.
+        zone = probe.content.get("time_zone") if probe else None
+        findings += check_times(raw.events, ads, history, zone)
+    # A flat sheet's column can serve twice, and would then be reported twice.
+    findings = list(dict.fromkeys(findings))
     if any(severity(finding.code) == "error" for finding in findings):
         return None, findings
     return _frozen(raw, probe, book, ads, history, audience, findings), findings
+
+
+def _typed(raw: RawRecord, cells: Cells, sheet: Sheet, book: Codebook) -> tuple[TypedColumns, list[Finding]]:
+    """The columns of a sheet; empty when the file could not be read, which was said already."""
+    if sheet.file in raw.unread:
+        return {name: [] for name in sheet.names}, []
+    columns, findings = typed_sheet(cells, sheet, book)
+    if PROBE_FILE in raw.unread:
+        # The probe's own categories are in a file that could not be read: no word can be called unknown.
+        findings = [finding for finding in findings if finding.code != "unknown_category"]
+    return columns, findings
+
+
+def _between_sheets(
+    raw: RawRecord, probe: ProbeFile | None, ads: TypedColumns, history: TypedColumns
+) -> Iterator[Finding]:
+    if SUBMISSIONS.file in raw.unread:
+        return
+    yield from check_ads(raw.submissions, ads)
+    if probe is not None:
+        yield from check_platforms(probe, raw.submissions, ads)
+    if EVENTS.file not in raw.unread and not raw.flat:
+        yield from check_events(raw.events, ads, history)
 
 
 def _frozen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.errors import Finding
@@ -46,6 +47,11 @@ class Ledger:
         """The events as columns of text; ``step`` holds digits."""
         return self._events
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The read-only views of the columns cannot be pickled; what they look at can.
+        parts = (dict(self.content), dict(self._submissions), dict(self._events))
+        return _thawed, (self.context, self.stamp, self.warnings, *parts)
+
     def __len__(self) -> int:
         return len(self._submissions["id"])
 
@@ -61,6 +67,18 @@ class Ledger:
         import narwhals as nw
 
         return _frame(self._events).with_columns(nw.col("step").cast(nw.Int64))
+
+
+def _thawed(
+    context: Context,
+    stamp: Stamp,
+    warnings: tuple[Finding, ...],
+    content: dict[str, Any],
+    submissions: dict[str, tuple[str, ...]],
+    events: dict[str, tuple[str, ...]],
+) -> Ledger:
+    views = (MappingProxyType(content), MappingProxyType(submissions), MappingProxyType(events))
+    return Ledger(context, stamp, warnings, *views)
 
 
 def _frame(columns: Mapping[str, tuple[str, ...]]) -> nw.DataFrame[Any]:

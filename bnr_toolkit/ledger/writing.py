@@ -36,7 +36,14 @@ def csv_bytes(columns: Mapping[str, Sequence[str]]) -> bytes:
 def rows_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows of text, header first, as a UTF-8 CSV file."""
     stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\n").writerows(rows)
+    # A writer quotes what its own line end is made of, so it gets both characters: a lone
+    # carriage return in a cell would otherwise end the row.
+    writer = csv.writer(stream, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow(row)
+        stream.seek(stream.tell() - 2)
+        stream.write("\n")
+        stream.truncate()
     return stream.getvalue().encode("utf-8")
 
 
@@ -46,8 +53,21 @@ def _yaml(ledger: Ledger) -> bytes:
         name: _unknown_written_out(value)
         for name, value in sorted(ledger.content.items(), key=lambda item: order[item[0]])
     }
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000)
+    text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     return text.encode("utf-8")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts so that they read back equal, also with a line or paragraph separator in them."""
+
+
+def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = '"' if not _LINE_SEPARATORS.isdisjoint(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_LINE_SEPARATORS = frozenset("\u2028\u2029")
+_Dumper.add_representer(str, _text_node)
 
 
 def _unknown_written_out(value: object) -> object:

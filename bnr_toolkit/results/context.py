@@ -85,6 +85,7 @@ class Context:
     title: Bilingual | None = None
     question: Bilingual | None = None
     tester: str | None = None
+    tester_short: str | None = None
     publisher: str | None = None
     notice: Bilingual | None = None
     event: Bilingual | None = None

@@ -133,3 +133,7 @@ class Facts:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {fact.id: fact for fact in self.facts})
+
+
+Product = Passage | Table | Figure | Facts
+"""Whatever can be shown to somebody."""

@@ -17,6 +17,7 @@ from bnr_toolkit.schema.columns import (
 )
 from bnr_toolkit.schema.probe import PROBE, Key
 from bnr_toolkit.schema.vocabulary import (
+    AUDIENCES,
     DECISION_WORDS,
     EVENT_TYPES,
     INFERENCE_SCOPES,
@@ -24,6 +25,7 @@ from bnr_toolkit.schema.vocabulary import (
 )
 
 __all__ = [
+    "AUDIENCES",
     "CLAIMS",
     "DECISION_WORDS",
     "EVENTS",

@@ -44,12 +44,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file of a probe folder and its columns."""
+    """One file of a probe folder and its columns. ``needs_rows``: without one there is nothing to count."""
 
     file: str
     nl: str
     en: str
     columns: tuple[Column, ...]
+    needs_rows: bool = False
 
     def column(self, name: str) -> Column:
         """The column of this name; KeyError when there is none."""
@@ -126,6 +127,7 @@ SUBMISSIONS = Sheet(
         Column("description_nl", Kind.TEXT, "beschrijving voor lezers, Nederlands", "description for readers, in Dutch"),
         Column("description_en", Kind.TEXT, "beschrijving voor lezers, Engels", "description for readers, in English"),
     ),
+    needs_rows=True,
 )
 
 EVENTS = Sheet(

@@ -11,8 +11,9 @@ from bnr_toolkit.schema.vocabulary import INFERENCE_SCOPES
 class Key:
     """One key of ``probe.yml``.
 
-    ``kind``: ``text``, ``texts`` (a text in ``nl`` and ``en``), ``date``,
-    ``zone``, ``choice``, ``list of …``, or ``group`` with further ``keys``.
+    ``kind``: ``text``, ``texts`` (a text in ``nl`` and ``en``), ``id``, ``date``,
+    ``zone``, ``choice``, ``list of …``, or ``group`` with further ``keys``. A
+    key that is not public is never required: the public record opens without it.
     """
 
     name: str
@@ -23,18 +24,19 @@ class Key:
     public: bool = True
     choices: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
+    unknown_allowed: bool = True
 
 
 _REPLY = (
-    Key("speaker", "texts", "wie antwoordde, in welke rol", "who answered, in what role", required=True),
+    Key("speaker", "texts", "wie antwoordde, in welke rol", "who answered, in what role", required=True, unknown_allowed=False),
     Key("kind", "choice", "letterlijk (quote) of samengevat (paraphrase)", "quote or paraphrase", required=True, choices=("quote", "paraphrase")),
     Key("language", "choice", "taal waarin de bron het geeft", "language in which the source gives it", required=True, choices=("nl", "en")),
-    Key("text", "texts", "het antwoord; de andere taal is een vertaling", "the reply; the other language is a translation", required=True),
-    Key("sources", "list of text", "de bronnen, bij hun id", "the sources, by their id", required=True),
+    Key("text", "texts", "het antwoord; de andere taal is een vertaling", "the reply; the other language is a translation", required=True, unknown_allowed=False),
+    Key("sources", "list of text", "de bronnen, bij hun id", "the sources, by their id", required=True, unknown_allowed=False),
 )
 
 _INQUIRY = (
-    Key("recipient", "text", "aan wie de vragen gingen", "who was asked", required=True),
+    Key("recipient", "text", "aan wie de vragen gingen", "who was asked", required=True, unknown_allowed=False),
     Key("asked", "date", "wanneer de vragen gesteld zijn", "when the questions were put"),
     Key("deadline", "date", "tot wanneer er geantwoord kon worden", "until when an answer could be given"),
     Key("replied", "date", "wanneer er antwoord kwam", "when an answer came"),
@@ -43,15 +45,15 @@ _INQUIRY = (
 )
 
 _SOURCE = (
-    Key("id", "text", "korte naam", "short name", required=True),
-    Key("title", "texts", "wat het is", "what it is", required=True),
+    Key("id", "id", "korte naam", "short name", required=True, unknown_allowed=False),
+    Key("title", "texts", "wat het is", "what it is", required=True, unknown_allowed=False),
     Key("published", "date", "datum van publicatie", "date of publication"),
 )
 
 _CATEGORY = (
-    Key("code", "text", "code, zoals in submissions.csv", "code, as in submissions.csv", required=True),
-    Key("nl", "text", "naam voor lezers, Nederlands", "name for readers, in Dutch", required=True),
-    Key("en", "text", "naam voor lezers, Engels", "name for readers, in English", required=True),
+    Key("code", "id", "code, zoals in submissions.csv", "code, as in submissions.csv", required=True, unknown_allowed=False),
+    Key("nl", "text", "naam voor lezers, Nederlands", "name for readers, in Dutch", required=True, unknown_allowed=False),
+    Key("en", "text", "naam voor lezers, Engels", "name for readers, in English", required=True, unknown_allowed=False),
     Key("synonyms", "list of text", "andere woorden voor hetzelfde", "other words for the same"),
     Key(
         "apart",
@@ -68,20 +70,21 @@ _PROTOCOL = (
 )
 
 _SIGN_OFF = (
-    Key("name", "text", "wie akkoord gaf", "who signed off", required=True, public=False),
-    Key("role", "text", "in welke functie", "in what role", required=True),
-    Key("digest", "text", "de vingerafdruk van het record waarvoor dat geldt", "the digest of the record it holds for", required=True),
+    Key("name", "text", "wie akkoord gaf", "who signed off", public=False),
+    Key("role", "text", "in welke functie", "in what role", required=True, unknown_allowed=False),
+    Key("digest", "text", "de vingerafdruk van het record waarvoor dat geldt", "the digest of the record it holds for", required=True, unknown_allowed=False),
 )
 
 _CORRECTION = (
-    Key("date", "date", "wanneer", "when", required=True),
-    Key("text", "texts", "wat is verbeterd: eerst, en nu", "what was corrected: before, and after", required=True),
+    Key("date", "date", "wanneer", "when", required=True, unknown_allowed=False),
+    Key("text", "texts", "wat is verbeterd: eerst, en nu", "what was corrected: before, and after", required=True, unknown_allowed=False),
 )
 
 PROBE: tuple[Key, ...] = (
     Key("title", "texts", "titel van de test", "title of the probe", required=True),
     Key("question", "texts", "de onderzoeksvraag", "the question it asks", required=True),
     Key("tester", "text", "wie de advertenties indiende", "who submitted the ads", required=True),
+    Key("tester_short", "text", "korte naam van de tester, in zinnen", "short name of the tester, in sentences"),
     Key("publisher", "text", "wie dit record en deze pagina maakt", "who makes this record and this page", required=True),
     Key("notice", "texts", "mededeling over de herkomst, bovenaan de pagina", "notice of origin, at the top of the page"),
     Key("platforms", "list of text", "de geteste platforms", "the platforms tested", required=True),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+AUDIENCES = ("public", "internal")
+"""For whom a record is opened or a result is made: readers, or the newsroom."""
+
 EVENT_TYPES: dict[str, tuple[str, str]] = {
     "submitted": ("ingediend", "submitted"),
     "in_review": ("in beoordeling", "in review"),

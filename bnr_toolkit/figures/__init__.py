@@ -1,0 +1,32 @@
+"""Results → charts: rows of dots, one dot an ad, with a finding for a title.
+
+A figure is a frozen description (:class:`~bnr_toolkit.results.Figure`);
+:func:`to_svg` and :func:`to_png` draw it for an outlet. matplotlib is loaded
+only when something is drawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bnr_toolkit.figures.building import rates, stages
+
+if TYPE_CHECKING:
+    from bnr_toolkit.figures.save import Picture
+    from bnr_toolkit.results import Figure
+
+__all__ = ["rates", "stages", "to_png", "to_svg"]
+
+
+def to_svg(figure: Figure, outlet: str = "wide") -> Picture:
+    """The figure as SVG for an outlet, with its size and its panel (the part below the title)."""
+    from bnr_toolkit.figures import save
+
+    return save.svg(figure, outlet)
+
+
+def to_png(figure: Figure, outlet: str = "wide") -> bytes:
+    """The figure as PNG for an outlet."""
+    from bnr_toolkit.figures import save
+
+    return save.png(figure, outlet)

@@ -1,0 +1,64 @@
+"""Whole numbers in running text: words to twenty in Dutch, to nine in English, digits above."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+_WORDS = {
+    "nl": (
+        "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+        "zeventien achttien negentien twintig"
+    ).split(),
+    "en": "zero one two three four five six seven eight nine".split(),
+}
+_THOUSANDS = {"nl": ".", "en": ","}
+_DECIMAL_MARKS = {"nl": ",", "en": "."}
+
+
+def number_words(number: int, language: str) -> str:
+    """A whole number as running text has it.
+
+    Dutch writes words through twenty (de Volkskrant's rule), English through
+    nine; ``een`` has no accents, because "een van de" cannot be misread.
+
+    >>> number_words(6, "nl"), number_words(14, "nl"), number_words(14, "en"), number_words(1200, "nl")
+    ('zes', 'veertien', '14', '1.200')
+    """
+    words = _WORDS[language]
+    if 0 <= number < len(words):
+        return words[number]
+    return _digits(number, language)
+
+
+def numbers_alike(numbers: tuple[int, ...], language: str) -> tuple[str, ...]:
+    """Numbers of one sentence: all in words, or all in digits as soon as one needs digits.
+
+    >>> numbers_alike((6, 7), "nl"), numbers_alike((6, 24), "nl"), numbers_alike((0, 24), "en")
+    (('zes', 'zeven'), ('6', '24'), ('0', '24'))
+    """
+    if all(0 <= number < len(_WORDS[language]) for number in numbers):
+        return tuple(_WORDS[language][number] for number in numbers)
+    return tuple(_digits(number, language) for number in numbers)
+
+
+def points(count: int) -> int:
+    """How many percentage points one of ``count`` is, rounded half up.
+
+    >>> points(7), points(8)
+    (14, 13)
+    """
+    return int((Decimal(100) / Decimal(count)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def decimal(number: float, digits: int, language: str) -> str:
+    """A decimal number in digits, with the language's decimal mark, rounded half up.
+
+    >>> decimal(0.4869, 2, "nl"), decimal(0.125, 2, "en")
+    ('0,49', '0.13')
+    """
+    rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return str(rounded).replace(".", _DECIMAL_MARKS[language])
+
+
+def _digits(number: int, language: str) -> str:
+    return f"{number:,}".replace(",", _THOUSANDS[language])

@@ -1,0 +1,84 @@
+"""A table → HTML that a screen reader understands, Markdown, CSV, or aligned text."""
+
+from __future__ import annotations
+
+import csv as csv_format
+import io
+from html import escape
+
+from bnr_toolkit.results import Row, Table
+
+
+def html(table: Table) -> str:
+    """An HTML table with a caption, scoped headers, and its notes below.
+
+    Every text is escaped. Rows that are a total or stand apart carry a class.
+    """
+    head = "".join(
+        f'<th scope="col"{_class(numeric)}>{escape(name)}</th>' if name else "<td></td>"
+        for name, numeric in zip(table.columns, table.numeric, strict=True)
+    )
+    body = "\n".join(_html_row(table, row) for row in table.rows)
+    notes = "".join(f"\n<p>{escape(note)}</p>" for note in table.notes)
+    notes = f'\n<div class="table-notes">{notes}\n</div>' if notes else ""
+    return (
+        f'<div class="table" lang="{table.language}">\n<table>\n<caption>{escape(table.caption)}</caption>\n'
+        f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>{notes}\n</div>"
+    )
+
+
+def _class(numeric: bool) -> str:  # noqa: FBT001 - a column is numeric or it is not
+    return ' class="number"' if numeric else ""
+
+
+def _html_row(table: Table, row: Row) -> str:
+    emphasis = f' class="{row.emphasis}"' if row.emphasis else ""
+    cells = [f'<th scope="row">{escape(row.cells[0])}</th>']
+    cells += [
+        f"<td{_class(numeric)}>{escape(cell)}</td>"
+        for cell, numeric in zip(row.cells[1:], table.numeric[1:], strict=True)
+    ]
+    return f"<tr{emphasis}>{''.join(cells)}</tr>"
+
+
+def markdown(table: Table) -> str:
+    """A Markdown table, its caption above and its notes below."""
+    lines = [f"**{_cell(table.caption)}**", "", _line(table.columns)]
+    lines.append("| " + " | ".join("---:" if numeric else "---" for numeric in table.numeric) + " |")
+    lines += [_line(row.cells) for row in table.rows]
+    for note in table.notes:
+        lines += ["", note]
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+
+def csv(table: Table) -> str:
+    """The table's columns and rows as CSV, with the words that readers see."""
+    stream = io.StringIO(newline="")
+    csv_format.writer(stream, lineterminator="\n").writerows([table.columns, *(row.cells for row in table.rows)])
+    return stream.getvalue()
+
+
+def text(table: Table) -> str:
+    """An aligned table for a terminal."""
+    rows = [table.columns, *(row.cells for row in table.rows)]
+    widths = [max(len(row[index]) for row in rows) for index in range(len(table.columns))]
+    lines = [table.caption, ""]
+    for number, row in enumerate(rows):
+        cells = [
+            cell.rjust(width) if numeric else cell.ljust(width)
+            for cell, width, numeric in zip(row, widths, table.numeric, strict=True)
+        ]
+        lines.append("  ".join(cells).rstrip())
+        if number == 0 or (number < len(table.rows) and table.rows[number].emphasis == "total"):
+            lines.append("  ".join("-" * width for width in widths))
+    for note in table.notes:
+        lines += ["", note]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,57 @@
+"""Results → Dutch and English sentences. The wording is in ``nl.toml`` and ``en.toml``.
+
+Counts come before percentages, a comparison is never written without support,
+and every passage names the facts that its numbers come from.
+"""
+
+from bnr_toolkit.words.background import (
+    background,
+    choices,
+    corrections,
+    method,
+    not_known,
+    notice,
+    provenance,
+    replies,
+    sources,
+)
+from bnr_toolkit.words.captions import (
+    histories_caption,
+    rates_caption,
+    rates_figure_words,
+    stages_figure_words,
+)
+from bnr_toolkit.words.certainty import certainty
+from bnr_toolkit.words.findings import counting_notes, headline, lead, rates, rule
+from bnr_toolkit.words.labels import column_label, event_label, value_label
+from bnr_toolkit.words.phrases import phrase
+from bnr_toolkit.words.status import histories, status, status_line
+
+__all__ = [
+    "background",
+    "certainty",
+    "choices",
+    "column_label",
+    "corrections",
+    "counting_notes",
+    "event_label",
+    "headline",
+    "histories",
+    "histories_caption",
+    "lead",
+    "method",
+    "not_known",
+    "notice",
+    "phrase",
+    "provenance",
+    "rates",
+    "rates_caption",
+    "rates_figure_words",
+    "replies",
+    "rule",
+    "sources",
+    "stages_figure_words",
+    "status",
+    "status_line",
+    "value_label",
+]

@@ -1,0 +1,136 @@
+"""What the record says about itself: method, gaps, replies, sources, provenance."""
+
+from __future__ import annotations
+
+from bnr_toolkit.language import capitalised, date_words, listed, quoted
+from bnr_toolkit.results import Bilingual, Histories, Inquiry, Passage, Quote, Rates, Reply
+from bnr_toolkit.words.findings import rule_sentence
+from bnr_toolkit.words.labels import column_label, platform_name
+from bnr_toolkit.words.phrases import phrase
+
+Result = Rates | Histories
+
+
+def notice(result: Result, language: str) -> Passage:
+    """Where the record comes from, when it is not the tester's own."""
+    said = result.context.notice
+    return Passage("notice", language, (said.in_language(language),) if said else (), result.stamp)
+
+
+def method(result: Result, language: str) -> Passage:
+    """How the test was done, by whom, against which rule."""
+    context = result.context
+    sentences = []
+    if context.tester is not None:
+        conducted = ""
+        if context.conducted is not None:
+            key = "method.conducted_day" if len(context.conducted) > len("2023-02") else "method.conducted"
+            conducted = phrase(language, key, date=date_words(context.conducted, language))
+        sentences.append(phrase(language, "method.who", tester=context.tester, conducted=conducted))
+    sentences += [said.in_language(language) for said in (context.protocol, context.rules) if said is not None]
+    if context.protocol_frozen is not None:
+        sentences.append(phrase(language, "method.frozen", date=date_words(context.protocol_frozen, language)))
+    elif context.protocol is not None:
+        sentences.append(phrase(language, "method.not_frozen"))
+    if context.publisher is not None:
+        sentences.append(phrase(language, "method.made_by", publisher=context.publisher))
+    return Passage("text", language, tuple(sentences), result.stamp)
+
+
+def choices(result: Result, language: str) -> Passage:
+    """What in the record is our choice or inference."""
+    return _list(result, result.context.choices, language)
+
+
+def not_known(result: Result, language: str) -> Passage:
+    """What the sources do not say."""
+    return _list(result, result.context.not_known, language)
+
+
+def background(result: Result, language: str) -> Passage:
+    """What else was going on."""
+    said = tuple(one.in_language(language) for one in result.context.background)
+    return Passage("text", language, said, result.stamp)
+
+
+def _list(result: Result, texts: tuple[Bilingual, ...], language: str) -> Passage:
+    return Passage("list", language, tuple(one.in_language(language) for one in texts), result.stamp)
+
+
+def replies(result: Result, language: str) -> Passage:
+    """What the platform answered, in full; only a quote gets quotation marks."""
+    context = result.context
+    given = [reply for inquiry in context.inquiries for reply in inquiry.replies]
+    if not given:
+        name = platform_name(context.platforms, language)
+        return Passage("text", language, (phrase(language, "replies.none", platform=name),), result.stamp)
+    dates = tuple(_dates(inquiry, language) for inquiry in context.inquiries)
+    return Passage("replies", language, dates, result.stamp, quotes=tuple(_quote(reply, language) for reply in given))
+
+
+def _dates(inquiry: Inquiry, language: str) -> str:
+    asked = date_words(inquiry.asked, language) if inquiry.asked else None
+    replied = date_words(inquiry.replied, language) if inquiry.replied else None
+    if asked and replied:
+        said = phrase(language, "replies.dates", asked=asked, replied=replied)
+    elif asked:
+        said = phrase(language, "replies.asked_only", asked=asked)
+    elif replied:
+        said = phrase(language, "replies.replied_only", replied=replied)
+    else:
+        said = phrase(language, "replies.dates_unknown")
+    if inquiry.deadline:
+        said += " " + phrase(language, "replies.deadline", deadline=date_words(inquiry.deadline, language))
+    return said
+
+
+def _quote(reply: Reply, language: str) -> Quote:
+    text = reply.text.in_language(language)
+    if reply.kind == "quote":
+        text = quoted(text, language)
+    key = f"replies.{reply.kind}" + ("" if reply.language == language else "_translated")
+    note = phrase(language, key, sources=listed(reply.sources, language))
+    return Quote(text, capitalised(reply.speaker.in_language(language)), reply.kind, language, note)
+
+
+def sources(result: Result, language: str) -> Passage:
+    """What the record rests on."""
+    lines = []
+    for source in result.context.sources:
+        title = source.title.in_language(language)
+        if source.published is None:
+            lines.append(phrase(language, "sources.line", id=source.id, title=title))
+        else:
+            date = date_words(source.published, language)
+            lines.append(phrase(language, "sources.line_dated", id=source.id, title=title, date=date))
+    return Passage("list", language, tuple(lines), result.stamp)
+
+
+def corrections(result: Result, language: str) -> Passage:
+    """What was corrected since publication, oldest first."""
+    made = result.context.corrections
+    if not made:
+        return Passage("text", language, (phrase(language, "provenance.corrections_none"),), result.stamp)
+    lines = tuple(f"{date_words(one.date, language)}: {one.text.in_language(language)}" for one in made)
+    return Passage("list", language, lines, result.stamp)
+
+
+def provenance(rates: Rates, language: str, as_of: str | None = None) -> Passage:
+    """Which record, which rule, which parameters, which version. No clock and no path."""
+    by = listed([column_label(name, language) for name in rates.by], language)
+    stamp = rates.stamp
+    terms = [
+        ("record", stamp.probe),
+        ("digest", stamp.digest),
+        ("rule", f"{rates.rule}. {rule_sentence(rates, language)}"),
+        ("by", by or phrase(language, "provenance.nothing")),
+        ("codes", phrase(language, f"provenance.codes_{rates.codes}")),
+        ("audience", phrase(language, f"provenance.audience_{stamp.audience}")),
+        ("version", f"bnr_toolkit {stamp.version}"),
+    ]
+    if rates.platform is not None:
+        terms.insert(-1, ("platform", rates.platform))
+    if as_of is not None:
+        terms.insert(-1, ("as_of", date_words(as_of, language)))
+    said = tuple((phrase(language, f"provenance.{name}"), value) for name, value in terms)
+    return Passage("terms", language, (), stamp, terms=said)

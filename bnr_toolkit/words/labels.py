@@ -1,0 +1,65 @@
+"""What readers see in the place of a code: categories, columns, values, platforms."""
+
+from __future__ import annotations
+
+from bnr_toolkit.language import listed
+from bnr_toolkit.results import Context, Rates
+from bnr_toolkit.schema import EVENT_TYPES, UNKNOWN
+from bnr_toolkit.words.phrases import has_phrase, phrase
+
+
+def column_label(column: str, language: str) -> str:
+    """A column's name for readers.
+
+    >>> column_label("category", "nl")
+    'categorie'
+    """
+    return phrase(language, f"column.{column}")
+
+
+def value_label(context: Context, column: str, value: str, language: str) -> str:
+    """A cell's value for readers; a category by its label, ``unknown`` in words."""
+    if column == "category":
+        return context.category(value).label.in_language(language)
+    if value in (UNKNOWN, ""):
+        return phrase(language, "noun.unknown")
+    if column in ("coding", "expected") and has_phrase(language, f"value.{value}"):
+        return phrase(language, f"value.{value}")
+    return value
+
+
+def key_labels(rates: Rates, key: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """A group's key for readers, one label for each column."""
+    return tuple(value_label(rates.context, column, value, language) for column, value in zip(rates.by, key, strict=True))
+
+
+def event_label(event_type: str | None, language: str) -> str:
+    """A type of event for readers; None reads as no known decision.
+
+    >>> event_label("halted", "nl"), event_label(None, "en")
+    ('tegengehouden', 'no decision known')
+    """
+    if event_type is None:
+        return phrase(language, "key.open")
+    dutch, english = EVENT_TYPES[event_type]
+    return dutch if language == "nl" else english
+
+
+def platforms_of(rates: Rates) -> tuple[str, ...]:
+    """The platforms that a count is about."""
+    return (rates.platform,) if rates.platform is not None else rates.context.platforms
+
+
+def platform_name(platforms: tuple[str, ...], language: str) -> str:
+    """The platforms as a subject: their names, or "the platforms" when none is recorded."""
+    return listed(platforms, language) if platforms else phrase(language, "noun.platforms")
+
+
+def platforms_are_plural(platforms: tuple[str, ...]) -> bool:
+    """Whether the verb after the platforms is plural."""
+    return len(platforms) != 1
+
+
+def tester_name(context: Context, language: str) -> str:
+    """The tester's short name, or "the newsroom" when none is recorded."""
+    return context.tester_short or phrase(language, "noun.tester")
