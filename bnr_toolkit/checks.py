@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bnr_toolkit.codebook import DEFAULT, Category, Codebook
 from bnr_toolkit.errors import Finding, found
-from bnr_toolkit.reading import Cells, ProbeFile
+from bnr_toolkit.reading import Cells, ProbeFile, bounds
 from bnr_toolkit.schema import UNKNOWN
 
 Columns = Mapping[str, Sequence[str]]
+Span = tuple[datetime | None, datetime | None]
 
 
 def codebook_of(probe: ProbeFile | None) -> Codebook:
@@ -33,34 +35,65 @@ def codebook_of(probe: ProbeFile | None) -> Codebook:
     )
 
 
-def check_rows(submissions: Cells, ads: Columns, events: Cells, history: Columns) -> Iterator[Finding]:
-    """Everything wrong between rows: ids twice, events of nobody, steps twice, parents that do not exist."""
+def check_ads(submissions: Cells, ads: Columns) -> Iterator[Finding]:
+    """Everything wrong between the ads: ids twice, parents that do not exist, a category twice."""
     yield from _ids_once(submissions, ads)
     yield from _parents(submissions, ads)
     yield from _further_categories(submissions, ads)
+
+
+def check_events(events: Cells, ads: Columns, history: Columns) -> Iterator[Finding]:
+    """Everything wrong between events and ads: events of nobody, steps twice."""
     yield from _subjects(events, ads, history)
     yield from _steps_once(events, history)
 
 
-def check_probe(probe: ProbeFile, submissions: Cells, ads: Columns) -> Iterator[Finding]:
-    """Everything wrong between ``probe.yml`` and the sheets, or within its lists."""
-    content = probe.content
-    platforms = tuple(content.get("platforms") or ())
+def check_times(events: Cells, ads: Columns, history: Columns, zone: str | None) -> Iterator[Finding]:
+    """Every event whose times contradict each other, its ad's submission or the order of the steps.
+
+    Only what is certain: a time that is unknown, or too vague to say which of
+    two came first, contradicts nothing.
+    """
+    spans = [_span(*times, zone) for times in zip(history["observed_from"], history["observed_to"], strict=True)]
+    for index, (begin, end) in enumerate(spans):
+        if begin is not None and end is not None and begin > end:
+            texts = {"begin": history["observed_from"][index], "end": history["observed_to"][index]}
+            yield found("times_reversed", events.place("observed_from", index), **texts)
+    yield from _not_before_submission(events, ads, history, spans, zone)
+    yield from _steps_in_time(events, ads, history, spans)
+
+
+def check_probe(probe: ProbeFile) -> Iterator[Finding]:
+    """Everything wrong within the lists of ``probe.yml``."""
+    yield from _listed_once(probe)
+    yield from _known_sources(probe)
+
+
+def check_platforms(probe: ProbeFile, submissions: Cells, ads: Columns) -> Iterator[Finding]:
+    """Every ad on a platform that ``probe.yml`` does not name."""
+    platforms = tuple(probe.content.get("platforms") or ())
     for index, platform in enumerate(ads["platform"]):
         if platforms and platform not in (*platforms, UNKNOWN, ""):
             place = submissions.place("platform", index)
             yield found("unknown_platform", place, platform, choices=platforms)
-    yield from _codes_once(probe)
-    yield from _known_sources(probe)
 
 
-def _codes_once(probe: ProbeFile) -> Iterator[Finding]:
-    for key in ("categories", "sources"):
-        name = "code" if key == "categories" else "id"
-        counts = Counter(one.get(name) for one in probe.content.get(key) or ())
-        for value, count in counts.items():
+def _listed_once(probe: ProbeFile) -> Iterator[Finding]:
+    """A source's id stands for one source, and a word for one category: code, label or synonym."""
+    ids = [one.get("id") for one in probe.content.get("sources") or ()]
+    words = [
+        word
+        for one in probe.content.get("categories") or ()
+        for word in {str(text).casefold() for text in _category_words(one) if text}
+    ]
+    for key, values in (("categories", words), ("sources", ids)):
+        for value, count in Counter(values).items():
             if value is not None and count > 1:
                 yield found("listed_twice", probe.place(key), value)
+
+
+def _category_words(one: Mapping[str, Any]) -> tuple[Any, ...]:
+    return (one.get("code"), one.get("nl"), one.get("en"), *(one.get("synonyms") or ()))
 
 
 def _known_sources(probe: ProbeFile) -> Iterator[Finding]:
@@ -97,21 +130,19 @@ def _parents(cells: Cells, ads: Columns) -> Iterator[Finding]:
 
 def _further_categories(cells: Cells, ads: Columns) -> Iterator[Finding]:
     for index, further in enumerate(ads["further_categories"]):
-        codes = further.split("|") if further else []
+        codes = further.split("|") if further not in ("", UNKNOWN) else []
         repeated = [code for code in codes if code == ads["category"][index] or codes.count(code) > 1]
         if repeated:
             yield found("category_twice", cells.place("further_categories", index), repeated[0])
 
 
 def _subjects(cells: Cells, ads: Columns, history: Columns) -> Iterator[Finding]:
-    known, accounts = set(ads["id"]), set(ads["account"]) - {"", UNKNOWN}
+    known, accounts = set(ads["id"]) - {"", UNKNOWN}, set(ads["account"]) - {"", UNKNOWN}
     suggestions: tuple[str, ...] | None = None
-    for index, (identifier, account) in enumerate(
-        zip(history["submission"], history["account"], strict=True)
-    ):
+    for index, (identifier, account) in enumerate(zip(history["submission"], history["account"], strict=True)):
         if bool(identifier) == bool(account):
             yield found("event_needs_one_subject", cells.place(None, index))
-        elif identifier and identifier not in known:
+        elif identifier and known and identifier not in known:
             suggestions = suggestions if suggestions is not None else _few(known)
             yield found("unknown_submission", cells.place("submission", index), identifier, choices=suggestions)
         elif account and account not in accounts:
@@ -120,13 +151,60 @@ def _subjects(cells: Cells, ads: Columns, history: Columns) -> Iterator[Finding]
 
 def _steps_once(cells: Cells, history: Columns) -> Iterator[Finding]:
     first: dict[tuple[str, str, str], int] = {}
-    for index, key in enumerate(
-        zip(history["submission"], history["account"], history["step"], strict=True)
-    ):
+    for index, key in enumerate(zip(history["submission"], history["account"], history["step"], strict=True)):
         if key in first and key[2]:
             earlier = str(cells.place("step", first[key]))
             yield found("step_twice", cells.place("step", index), key[2], earlier=earlier)
         first.setdefault(key, index)
+
+
+def _span(begin: str, end: str, zone: str | None) -> Span:
+    return (
+        bounds(begin, zone)[0] if begin not in ("", UNKNOWN) else None,
+        bounds(end, zone)[1] if end not in ("", UNKNOWN) else None,
+    )
+
+
+def _not_before_submission(
+    events: Cells, ads: Columns, history: Columns, spans: Sequence[Span], zone: str | None
+) -> Iterator[Finding]:
+    submitted = {
+        identifier: time
+        for identifier, time in zip(ads["id"], ads["submitted_at"], strict=True)
+        if time not in ("", UNKNOWN)
+    }
+    for index, (identifier, (_, end)) in enumerate(zip(history["submission"], spans, strict=True)):
+        moment = submitted.get(identifier)
+        if moment is not None and end is not None and end < bounds(moment, zone)[0]:
+            place = events.place("observed_to", index)
+            yield found("before_submission", place, history["observed_to"][index], submitted=moment)
+
+
+def _steps_in_time(events: Cells, ads: Columns, history: Columns, spans: Sequence[Span]) -> Iterator[Finding]:
+    """An event that was over before an earlier step began; an action on an account is a step of each of its ads."""
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, subject in enumerate(zip(history["submission"], history["account"], strict=True)):
+        rows[subject].append(index)
+    said = set()
+    for identifier, account in zip(ads["id"], ads["account"], strict=True):
+        own = [(int(history["step"][index]), 0, index) for index in rows.get((identifier, ""), ())]
+        struck = [(int(history["step"][index]), 1, index) for index in rows.get(("", account), ()) if account]
+        latest: tuple[datetime, int] | None = None
+        for _, _, index in sorted(own + struck):
+            begin, end = spans[index]
+            if latest is not None and end is not None and end < latest[0] and index not in said:
+                said.add(index)
+                earlier = history["step"][latest[1]], str(events.place("step", latest[1]))
+                place = events.place("step", index)
+                yield found(
+                    "steps_against_time",
+                    place,
+                    step=history["step"][index],
+                    earlier_step=earlier[0],
+                    earlier=earlier[1],
+                )
+            if begin is not None and (latest is None or begin > latest[0]):
+                latest = begin, index
 
 
 def _few(known: set[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from bnr_toolkit.files import write_atomically
 
 FOLDER = "evidence"
+_PREFIX = "sha256:"
 
 
 def keep_evidence(probe: Path, capture: Path) -> str:
@@ -20,11 +21,20 @@ def keep_evidence(probe: Path, capture: Path) -> str:
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "screen.png").write_bytes(b"picture")
     >>> keep_evidence(folder, folder / "screen.png")[:14]
-    'sha256:21d5b67'
+    'sha256:2cea274'
     """
     data = capture.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    target = probe / FOLDER / f"{digest}{capture.suffix.casefold()}"
+    name = evidence_name(data)
+    target = probe / FOLDER / f"{name.removeprefix(_PREFIX)}{capture.suffix.casefold()}"
     if not target.exists():
         write_atomically(target, data)
-    return f"sha256:{digest}"
+    return name
+
+
+def evidence_name(data: bytes) -> str:
+    """What the record says of a capture with these bytes.
+
+    >>> evidence_name(b"picture")[:14]
+    'sha256:2cea274'
+    """
+    return f"{_PREFIX}{hashlib.sha256(data).hexdigest()}"

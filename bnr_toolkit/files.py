@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
@@ -45,20 +46,26 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     """
     staged: dict[Path, Path] = {}
     kept: dict[Path, Path | None] = {}
+    folders: list[Path] = []
     try:
         for target, data in contents.items():
+            _make_folder(target.parent, folders)
             staged[target] = _stage(target, data)
         for target in staged:
             kept[target] = _set_aside(target)
         for target, temporary in staged.items():
             _passing("replace", target)
-            os.replace(temporary, target)
+            temporary.replace(target)
     except BaseException:
-        _put_back(kept)
-        raise
-    finally:
-        for leftover in [*staged.values(), *filter(None, kept.values())]:
+        for leftover in staged.values():
             leftover.unlink(missing_ok=True)
+        _put_back(kept)
+        for folder in reversed(folders):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+    for backup in filter(None, kept.values()):
+        backup.unlink(missing_ok=True)
 
 
 def write_atomically(target: Path, data: bytes) -> None:
@@ -66,8 +73,15 @@ def write_atomically(target: Path, data: bytes) -> None:
     write_together({target: data})
 
 
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, and remember which are new: a failure takes them away again."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        made.append(one)
+
+
 def _stage(target: Path, data: bytes) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
     _passing("write", target)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
     temporary = Path(name)
@@ -90,16 +104,22 @@ def _set_aside(target: Path) -> Path | None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".old", dir=target.parent)
     os.close(handle)
     backup = Path(name)
-    backup.write_bytes(target.read_bytes())
+    try:
+        shutil.copy2(target, backup)
+    except BaseException:
+        backup.unlink(missing_ok=True)
+        raise
     return backup
 
 
 def _put_back(kept: Mapping[Path, Path | None]) -> None:
+    """Every old file back in its place; one that cannot be is left beside it, as ``.name.….old``."""
     for target, backup in kept.items():
-        if backup is None:
-            target.unlink(missing_ok=True)
-        else:
-            os.replace(backup, target)
+        with contextlib.suppress(OSError):
+            if backup is None:
+                target.unlink(missing_ok=True)
+            else:
+                backup.replace(target)
 
 
 def _umask() -> int:

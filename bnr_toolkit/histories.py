@@ -34,9 +34,7 @@ def ad_histories(ledger: Ledger) -> Histories:
                 further_categories=_codes(columns["further_categories"][index]),
                 coding=columns["coding"][index],
                 expected=columns["expected"][index],
-                description=Bilingual(
-                    _text(columns["description_nl"][index]), _text(columns["description_en"][index])
-                ),
+                description=Bilingual(_text(columns["description_nl"][index]), _text(columns["description_en"][index])),
                 steps=tuple(sorted(steps[identifier], key=lambda step: step.step)),
                 first=first[identifier],
                 final=final[identifier],
@@ -64,7 +62,7 @@ def _decided_by(ledger: Ledger, rule: str) -> dict[str, str | None]:
 
 
 def _codes(further: str) -> tuple[str, ...]:
-    return tuple(further.split("|")) if further else ()
+    return tuple(further.split("|")) if further not in ("", UNKNOWN) else ()
 
 
 def _text(cell: str) -> str:

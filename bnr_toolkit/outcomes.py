@@ -8,11 +8,12 @@ three the last state wins.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bnr_toolkit.errors import Place, found, refuse
+from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.reading import bounds
+from bnr_toolkit.reading import bounds, is_date
 from bnr_toolkit.schema import EVENT_TYPES, UNKNOWN
 
 if TYPE_CHECKING:
@@ -87,8 +88,7 @@ def outcomes(ledger: Ledger, rule: str = "first_decision", as_of: str | None = N
     """
     import narwhals as nw
 
-    if rule not in RULES:
-        refuse([found("unknown_rule", Place(parameter="rule"), rule, choices=RULES)])
+    refuse(rule_findings(rule, as_of))
     events = _counting_events(ledger, rule, as_of)
     meaning = {kind: RULES[rule].get(kind) or "" for kind in EVENT_TYPES}
     events = events.with_columns(
@@ -101,6 +101,14 @@ def outcomes(ledger: Ledger, rule: str = "first_decision", as_of: str | None = N
     everyone = ledger.submissions().select("id")
     joined = everyone.join(decided, left_on="id", right_on="submission", how="left")
     return joined.with_columns(nw.col("outcome").fill_null(OPEN))
+
+
+def rule_findings(rule: str, as_of: str | None) -> Iterator[Finding]:
+    """What is wrong with these two arguments, whatever the record."""
+    if rule not in RULES:
+        yield found("unknown_rule", Place(parameter="rule"), rule, choices=RULES)
+    if as_of is not None and not is_date(as_of):
+        yield found("not_a_time", Place(parameter="as_of"), as_of)
 
 
 def _at_edge(events: nw.DataFrame[Any], *, first: bool) -> nw.DataFrame[Any]:
@@ -175,9 +183,7 @@ def _before_the_start(ledger: Ledger, events: nw.DataFrame[Any]) -> nw.DataFrame
         if planned and planned != UNKNOWN
     }
     keep = [
-        submission not in start
-        or begin in ("", UNKNOWN)
-        or bounds(begin, zone)[0] < start[submission]
+        submission not in start or begin in ("", UNKNOWN) or bounds(begin, zone)[0] < start[submission]
         for submission, begin in zip(events["submission"], events["observed_from"], strict=True)
     ]
     return events.filter(keep)

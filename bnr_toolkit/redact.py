@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from bnr_toolkit.errors import Place, PrivacyBlocked, found
+from bnr_toolkit.errors import Place, PrivacyBlocked, found, refuse
 from bnr_toolkit.results import Group, Histories, Rates
-from bnr_toolkit.schema import countable_columns
+from bnr_toolkit.schema import AUDIENCES, countable_columns
 
 Result = TypeVar("Result", Rates, Histories)
 
@@ -23,9 +23,12 @@ def for_audience(result: Result, audience: str) -> Result:
 
     For ``public``: raises :class:`~bnr_toolkit.errors.PrivacyBlocked` when the
     result comes from an internal record or counts by a column that is not
-    public; without intervals when the scope of inference is ``none``.
+    public; without intervals unless the scope of inference allows them. An
+    audience that there is not is refused: a slip of the pen publishes nothing.
     """
-    if audience != "public":
+    if audience not in AUDIENCES:
+        refuse([found("not_one_of", Place(parameter="audience"), audience, choices=AUDIENCES)])
+    if audience == "internal":
         return result
     if result.stamp.audience != "public":
         raise PrivacyBlocked(found("not_public", Place(file=result.stamp.probe), result.stamp.audience))
@@ -36,7 +39,8 @@ def for_audience(result: Result, audience: str) -> Result:
 
 def _public_rates(rates: Rates) -> Rates:
     allowed = countable_columns("public")
-    blocked = [found("private_column", Place(parameter="by"), name, choices=allowed) for name in rates.by if name not in allowed]
+    private = [name for name in rates.by if name not in allowed]
+    blocked = [found("private_column", Place(parameter="by"), name, choices=allowed) for name in private]
     if blocked:
         raise PrivacyBlocked(*blocked)
     return publishable_intervals(rates)
@@ -48,7 +52,7 @@ def publishable_intervals(rates: Rates) -> Rates:
     Test ads are chosen, not drawn: an interval would be read as a platform's
     error rate.
     """
-    if rates.context.inference != "none":
+    if rates.context.inference == "repeat-of-this-test":
         return rates
     return replace(
         rates,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from bnr_toolkit.errors import Finding, Place, found, refuse
+from bnr_toolkit.errors import Place, found, refuse
 from bnr_toolkit.evidence import evidence_name, keep_evidence
 from bnr_toolkit.files import locked, write_atomically
 from bnr_toolkit.ledger.opening import checked
@@ -15,6 +15,7 @@ from bnr_toolkit.reading import Cells, RawRecord, find_path, read
 from bnr_toolkit.reading.csv_file import csv_rows
 from bnr_toolkit.reading.source import PROBE_FILE
 from bnr_toolkit.reading.text import invisible
+from bnr_toolkit.reading.times import is_time
 from bnr_toolkit.schema import EVENTS, SUBMISSIONS, UNKNOWN
 
 
@@ -38,8 +39,13 @@ def log_event(
     if place is None or not place.is_dir():
         refuse([found("not_a_probe_folder", Place(file=str(folder)))])
         raise AssertionError("refused above")
-    with locked(place):
-        return _append(place, submission, event_type, at, trigger, recorded_by, evidence)
+    try:
+        with locked(place):
+            return _append(place, submission, event_type, at, trigger, recorded_by, evidence)
+    except OSError as problem:
+        said = "another is writing here" if isinstance(problem, TimeoutError) else problem.strerror
+        refuse([found("cannot_write", Place(file=place.name), problem=said or type(problem).__name__)])
+        raise
 
 
 def _append(
@@ -64,7 +70,12 @@ def _append(
         problems.append(found("not_one_of", Place(parameter="TYPE"), event_type, choices=choices))
     if evidence is not None and not evidence.is_file():
         problems.append(found("path_missing", Place(file=str(evidence))))
-    problems += _parameter_findings(AT=at, TRIGGER=trigger, RECORDED_BY=recorded_by)
+    triggers = EVENTS.column("trigger").choices
+    if trigger not in triggers:
+        problems.append(found("not_one_of", Place(parameter="trigger"), trigger, choices=triggers))
+    if at != UNKNOWN and not is_time(at):
+        problems.append(found("not_a_time", Place(parameter="at"), at))
+    problems += invisible(recorded_by, Place(parameter="recorded_by"))
     refuse(problems)
 
     step = _next_step(raw, submission)
@@ -86,11 +97,6 @@ def _append(
         keep_evidence(folder, evidence)
     write_atomically(path, after)
     return step
-
-
-def _parameter_findings(**texts: str) -> Iterator[Finding]:
-    for name, text in texts.items():
-        yield from invisible(text, Place(parameter=name.casefold()))
 
 
 def _next_step(raw: RawRecord, submission: str) -> int:

@@ -40,9 +40,7 @@ def context_of(name: str, content: Mapping[str, Any], book: Codebook, platforms:
     return Context(
         probe=name,
         platforms=tuple(content.get("platforms") or seen),
-        categories=tuple(
-            CategoryLabel(one.code, Bilingual(one.nl, one.en), one.apart) for one in book.categories
-        ),
+        categories=tuple(CategoryLabel(one.code, Bilingual(one.nl, one.en), one.apart) for one in book.categories),
         inference=content.get("inference") or "none",
         title=_text(content.get("title")),
         question=_text(content.get("question")),

@@ -80,7 +80,11 @@ def start_probe(folder: Path) -> tuple[Path, ...]:
     if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         refuse([found("folder_not_empty", Place(file=str(folder)))])
     contents = {folder / name: data for name, data in _example_files().items()}
-    write_together(contents)
+    try:
+        write_together(contents)
+    except OSError as problem:
+        said = problem.strerror or type(problem).__name__
+        refuse([found("cannot_write", Place(file=str(folder)), problem=said)])
     return tuple(contents)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
@@ -35,16 +34,26 @@ def csv_bytes(columns: Mapping[str, Sequence[str]]) -> bytes:
 
 def rows_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows of text, header first, as a UTF-8 CSV file."""
-    stream = io.StringIO(newline="")
-    # A writer quotes what its own line end is made of, so it gets both characters: a lone
-    # carriage return in a cell would otherwise end the row.
-    writer = csv.writer(stream, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow(row)
-        stream.seek(stream.tell() - 2)
-        stream.write("\n")
-        stream.truncate()
-    return stream.getvalue().encode("utf-8")
+    lines = _Lines()
+    csv.writer(lines, lineterminator=_Lines.END).writerows(rows)
+    return "".join(lines.written).encode("utf-8")
+
+
+class _Lines:
+    """Lines that end in a line feed, whatever the writer ends them with.
+
+    A CSV writer quotes only the characters of its own line end, so it is given
+    both: a lone carriage return in a cell would otherwise end the row.
+    """
+
+    END = "\r\n"
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> int:
+        self.written.append(line.removesuffix(self.END) + "\n")
+        return len(line)
 
 
 def _yaml(ledger: Ledger) -> bytes:

@@ -9,10 +9,10 @@ import narwhals as nw
 
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.outcomes import APPROVED, OPEN, outcomes
+from bnr_toolkit.outcomes import APPROVED, OPEN, outcomes, rule_findings
 from bnr_toolkit.rates.intervals import wilson
 from bnr_toolkit.results import Group, Rates
-from bnr_toolkit.schema import countable_columns
+from bnr_toolkit.schema import UNKNOWN, countable_columns
 
 CODES = ("primary", "any")
 METHOD = "wilson"
@@ -52,7 +52,7 @@ def approval_rates(
     (2, 3)
     """
     columns = _columns(by)
-    refuse(_argument_findings(ledger, columns, codes, confidence, platform))
+    refuse([*_argument_findings(ledger, columns, codes, confidence, platform), *rule_findings(rule, as_of)])
     ads = ledger.submissions().join(outcomes(ledger, rule, as_of), on="id", how="left")
     ads = ads.with_columns(
         (nw.col("outcome") == APPROVED).cast(nw.Int64).alias("approved"),
@@ -151,7 +151,7 @@ def _in_each_category(ledger: Ledger, ads: nw.DataFrame[Any]) -> nw.DataFrame[An
         for identifier, primary, further in zip(
             columns["id"], columns["category"], columns["further_categories"], strict=True
         )
-        for category in (primary, *(further.split("|") if further else ()))
+        for category in (primary, *(further.split("|") if further not in ("", UNKNOWN) else ()))
     ]
     identifiers, categories = zip(*pairs, strict=True)
     table = nw.from_dict({"id": list(identifiers), "category": list(categories)}, backend="pandas")

@@ -30,11 +30,13 @@ def wilson(approved: int, decided: int, confidence: float = 0.95) -> Interval:
         )
     if not 0 < confidence < 1:
         raise ValueError(f"confidence {confidence} is impossible: need a number between 0 and 1")
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    # From the lower tail: the upper one is 1 in floating point long before the confidence is.
+    z = -NormalDist().inv_cdf((1 - confidence) / 2)
     share = approved / decided
     shrink = 1 + z * z / decided
     centre = (share + z * z / (2 * decided)) / shrink
     half_width = z / shrink * sqrt(share * (1 - share) / decided + z * z / (4 * decided * decided))
-    low = 0.0 if approved == 0 else max(0.0, centre - half_width)
-    high = 1.0 if approved == decided else min(1.0, centre + half_width)
+    # The bounds hold the share itself, also where rounding would put it a hair outside.
+    low = 0.0 if approved == 0 else min(share, max(0.0, centre - half_width))
+    high = 1.0 if approved == decided else max(share, min(1.0, centre + half_width))
     return Interval(low, high)

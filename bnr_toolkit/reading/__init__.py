@@ -7,15 +7,17 @@ Nothing here guesses: a cell is text until the schema says what it holds, so
 from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.reading.probe_file import ProbeFile, typed_probe
 from bnr_toolkit.reading.source import RawRecord, find_path, read
-from bnr_toolkit.reading.times import bounds
-from bnr_toolkit.reading.typed import typed_sheet
+from bnr_toolkit.reading.times import bounds, is_date
+from bnr_toolkit.reading.typed import TypedColumns, typed_sheet
 
 __all__ = [
     "Cells",
     "ProbeFile",
     "RawRecord",
+    "TypedColumns",
     "bounds",
     "find_path",
+    "is_date",
     "read",
     "typed_probe",
     "typed_sheet",

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bnr_toolkit.errors import Place
+
+_ID = re.compile(r"[\w.:@+-]+", re.ASCII)
+
+
+def is_id(text: str) -> bool:
+    """Whether this can name an ad, an account or a category: no space, comma or bar in it.
+
+    >>> is_id("ad-1"), is_id("ad 1"), is_id("a|b")
+    (True, False, False)
+    """
+    return _ID.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class Cells:
             origin={new: self.origin[old] for old, new in names.items()},
         )
 
-    def with_column(self, name: str, values: Sequence[str]) -> Cells:
-        """A further column that is not in the file (a default)."""
-        return replace(self, columns={**self.columns, name: values})
+    def with_column(self, name: str, values: Sequence[str], origin: tuple[str, int] | None = None) -> Cells:
+        """A further column: not in the file (a default), or made from the column that stands at ``origin``."""
+        places = dict(self.origin) if origin is None else {**self.origin, name: origin}
+        return replace(self, columns={**self.columns, name: values}, origin=places)

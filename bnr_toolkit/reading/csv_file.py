@@ -18,7 +18,7 @@ def read_csv(data: bytes, file: str) -> tuple[Cells, list[Finding]]:
     """The cells of a UTF-8 CSV file, separated by commas, with a header in row 1.
 
     Blank rows are skipped but counted, so that every address is the one a
-    spreadsheet shows.
+    spreadsheet shows; blank rows above the header too.
 
     >>> cells, findings = read_csv(b"id,platform\\nad-1,TikTok\\n", "submissions.csv")
     >>> cells.columns["platform"], str(cells.place("platform", 0)), findings
@@ -29,25 +29,22 @@ def read_csv(data: bytes, file: str) -> tuple[Cells, list[Finding]]:
     if findings:
         return empty, findings
     try:
-        with _field_limit(LONGEST_FIELD):
-            reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-            table = list(reader)
+        table = csv_rows(text)
     except csv.Error as problem:
-        line = _last_good_line(text)
+        if _separated_by_semicolons(text):
+            return empty, [found("semicolons", Place(file=file, row=1))]
+        place = Place(file=file, line=_last_good_line(text))
         code = "unclosed_quote" if "end of data" in str(problem) else "bad_csv"
-        return empty, [found(code, Place(file=file, line=line), problem=str(problem))]
-    while table and not any(cell.strip() for cell in table[-1]):
-        table.pop()
+        return empty, [found(code, place, problem=str(problem))]
     if not table:
         return empty, [found("empty_file", Place(file=file))]
-    header = [name.strip() for name in table[0]]
-    findings += _header_findings(header, file)
+    header_row, first_record = table[0]
+    header = [name.strip() for name in first_record]
+    findings += _header_findings(header, header_row, file)
     if findings:
         return empty, findings
     rows, records = [], []
-    for number, record in enumerate(table[1:], start=2):
-        if not any(cell.strip() for cell in record):
-            continue
+    for number, record in table[1:]:
         if len(record) != len(header):
             code = "row_too_long" if len(record) > len(header) else "row_too_short"
             place = Place(file=file, row=number)
@@ -60,13 +57,23 @@ def read_csv(data: bytes, file: str) -> tuple[Cells, list[Finding]]:
     return Cells(file, columns, rows, origin), findings
 
 
-def _header_findings(header: list[str], file: str) -> list[Finding]:
+def csv_rows(text: str) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV file that hold anything, each with its number in a spreadsheet.
+
+    Raises :class:`csv.Error` for text that is not CSV. A field may be far
+    longer than the 131,072 characters at which the standard library stops.
+    """
+    with _field_limit(LONGEST_FIELD):
+        table = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    return [(number, record) for number, record in enumerate(table, start=1) if any(cell.strip() for cell in record)]
+
+
+def _header_findings(header: list[str], row: int, file: str) -> list[Finding]:
     findings = []
     if len(header) == 1 and ";" in header[0]:
-        place = Place(file=file, row=1)
-        findings.append(found("semicolons", place))
+        return [found("semicolons", Place(file=file, row=row))]
     for index, name in enumerate(header, start=1):
-        place = Place(file=file, row=1, column_number=index)
+        place = Place(file=file, row=row, column_number=index)
         if not name:
             findings.append(found("column_without_name", place))
         elif name in header[: index - 1]:
@@ -77,13 +84,20 @@ def _header_findings(header: list[str], file: str) -> list[Finding]:
 def _last_good_line(text: str) -> int:
     """The line on which the record starts that could not be read: where the quote was opened."""
     line = 1
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        for _ in reader:
-            line = reader.line_num + 1
-    except csv.Error:
-        pass
+    with _field_limit(LONGEST_FIELD):
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        try:
+            for _ in reader:
+                line = reader.line_num + 1
+        except csv.Error:
+            return line
     return line
+
+
+def _separated_by_semicolons(text: str) -> bool:
+    """Whether the header is: a quoted cell before a semicolon is already no valid CSV with commas."""
+    header = text.lstrip().split("\n", maxsplit=1)[0]
+    return ";" in header and "," not in header
 
 
 @contextmanager

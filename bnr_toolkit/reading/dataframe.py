@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Any
 
+from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.cells import Cells
+from bnr_toolkit.reading.text import invisible
 
 NAME = "DataFrame"
 
 
-def read_dataframe(frame: Any) -> Cells:
+def read_dataframe(frame: Any) -> tuple[Cells, list[Finding]]:
     """The cells of a DataFrame as text; a missing value is an empty cell.
 
     Rows are numbered as if the frame were a sheet with its header in row 1.
 
     >>> import pandas
-    >>> read_dataframe(pandas.DataFrame({"ad": [1, 2], "decision": ["approved", None]})).columns
-    {'ad': ['1', '2'], 'decision': ['approved', '']}
+    >>> cells, findings = read_dataframe(pandas.DataFrame({"ad": [1, 2], "decision": ["approved", None]}))
+    >>> cells.columns, findings
+    ({'ad': ['1', '2'], 'decision': ['approved', '']}, [])
     """
     import narwhals as nw
+    from narwhals.exceptions import DuplicateError
 
-    table = nw.from_native(frame, eager_only=True)
-    columns = {name: [_text(value) for value in table[name].to_list()] for name in table.columns}
-    origin = {name: (name, index) for index, name in enumerate(table.columns, start=1)}
-    return Cells(NAME, columns, range(2, len(table) + 2), origin)
+    empty = Cells(NAME, {}, (), {})
+    try:
+        table = nw.from_native(frame, eager_only=True)
+        names = [str(name) for name in table.columns]
+    except TypeError:
+        return empty, [found("unknown_format", Place(parameter="source"), type(frame).__name__)]
+    except DuplicateError:
+        names = [str(name) for name in frame.columns]
+        return empty, [_named_twice(names)]
+    if len(set(names)) < len(names):
+        return empty, [_named_twice(names)]
+    rows = table.rows()
+    columns = {name: [_text(row[index]) for row in rows] for index, name in enumerate(names)}
+    origin = {name: (name, index) for index, name in enumerate(names, start=1)}
+    cells = Cells(NAME, columns, range(2, len(table) + 2), origin)
+    findings = [
+        finding
+        for name, texts in columns.items()
+        for index, text in enumerate(texts)
+        for finding in invisible(text, cells.place(name, index))
+    ]
+    return cells, findings
+
+
+def _named_twice(names: list[str]) -> Finding:
+    for number, name in enumerate(names, start=1):
+        if name in names[: number - 1]:
+            return found("duplicate_column", Place(file=NAME, row=1, column_number=number), name)
+    raise AssertionError("some name is there twice")
 
 
 def _text(value: object) -> str:
-    missing = value is None or value != value
+    # pandas' NA is neither equal nor unequal to itself, so missing values are known by their kind.
+    missing = (
+        value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and isnan(value))
+    )
     return "" if missing else str(value)

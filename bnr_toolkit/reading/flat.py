@@ -28,46 +28,43 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
     """
     meanings, findings = _meanings(cells)
     if findings:
-        named = {header for header in meanings}
-        unused = [name for name in cells.columns if name not in named]
-        findings = [
-            found(finding.code, finding.place, finding.value, choices=unused) for finding in findings
-        ]
         return cells.select({}), cells.select({}), findings
     meant = {meaning: header for header, meaning in meanings.items()}
     submissions = cells.select({meant[name]: name for name in SUBMISSIONS.names if name in meant})
-    events = cells.select(
-        {meant[name]: column for name, column in _EVENT_COLUMNS.items() if name in meant}
-    )
+    events = cells.select({meant[name]: column for name, column in _EVENT_COLUMNS.items() if name in meant})
     count = len(cells)
     defaults = {"coding": "ours", "expected": "reject"}
     for name, value in defaults.items():
         if name not in submissions.columns:
             submissions = submissions.with_column(name, [value] * count)
     decisions, problems = _decisions(cells, meant["decision"])
-    events = events.with_column("type", decisions).with_column("step", ["1"] * count)
-    events = events.with_column("submission", [text.strip() for text in submissions.columns["id"]])
+    events = events.with_column("type", decisions, cells.origin[meant["decision"]])
+    events = events.with_column("step", ["1"] * count)
+    events = events.with_column("submission", submissions.columns["id"], submissions.origin["id"])
+    if "observed_to" in events.columns and events.origin["observed_to"][0].casefold() != "observed_to":
+        # A column for the moment of the decision says both: no earlier, and no later.
+        events = events.with_column("observed_from", events.columns["observed_to"], events.origin["observed_to"])
     events = events.with_column("coding", ["source"] * count)
     if "trigger" not in events.columns:
         events = events.with_column("trigger", [UNKNOWN] * count)
-    left_out = [
-        found("column_left_out", cells.place(name), name) for name in cells.columns if name not in meanings
-    ]
+    left_out = [found("column_left_out", cells.place(name), name) for name in cells.columns if name not in meanings]
     assert set(events.columns) <= set(EVENTS.names)
     return submissions, events, [*problems, *left_out]
 
 
 def _meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:
     meanings: dict[str, str] = {}
-    findings = []
+    findings, missing = [], []
     for meaning, headers in FLAT_HEADERS.items():
         matches = [name for name in cells.columns if name.strip().casefold().replace(" ", "_") in headers]
-        if len(matches) > 1:
-            findings.append(found("two_columns_one_meaning", cells.place(matches[1]), matches[1], meaning=meaning))
-        elif matches:
-            meanings[matches[0]] = meaning
-        elif meaning in _REQUIRED:
-            findings.append(found("missing_column", cells.place(), meaning))
+        meanings.update(dict.fromkeys(matches, meaning))
+        findings += [
+            found("two_columns_one_meaning", cells.place(second), second, meaning=meaning) for second in matches[1:]
+        ]
+        if not matches and meaning in _REQUIRED:
+            missing.append(meaning)
+    strangers = [name for name in cells.columns if name not in meanings]
+    findings += [found("missing_column", cells.place(), meaning, choices=strangers) for meaning in missing]
     return meanings, findings
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import available_timezones
 
 from bnr_toolkit.errors import Finding, Place, found
+from bnr_toolkit.reading.cells import is_id
 from bnr_toolkit.reading.times import is_date
 from bnr_toolkit.reading.yaml_file import Node
 from bnr_toolkit.schema import PROBE, UNKNOWN, Key
@@ -66,6 +67,8 @@ class _Walker:
 
     def value(self, node: Node, key: Key, path: str) -> Any:
         if isinstance(node.value, str) and node.value.casefold() == UNKNOWN and not key.choices:
+            if not key.unknown_allowed:
+                self.note("unknown_not_allowed", node, path)
             return None
         if key.kind.startswith("list of "):
             return self.items(node, key, path)
@@ -82,8 +85,10 @@ class _Walker:
         if not isinstance(node.value, list):
             self.note("yaml_wrong_kind", node, path, wanted="- a list")
             return []
-        one = Key(key.name, key.kind.removeprefix("list of "), key.nl, key.en, choices=key.choices, keys=key.keys)
-        return [self.value(item, one, path) for item in node.value]
+        # The whole list can be unknown, and so can what it is about; one thing on it cannot be nothing.
+        one = replace(key, kind=key.kind.removeprefix("list of "), required=True, unknown_allowed=False)
+        values = (self.value(item, one, path) for item in node.value)
+        return [value for value in values if value is not None]
 
     def texts(self, node: Node, path: str) -> dict[str, str] | None:
         if not isinstance(node.value, dict):
@@ -94,12 +99,12 @@ class _Walker:
                 self.note("yaml_unknown_key", child, f"{path}.{name}", name, choices=LANGUAGES)
         spoken = {}
         for language in LANGUAGES:
-            child = node.value.get(language)
-            if child is None or not isinstance(child.value, str) or not child.value:
+            said = node.value.get(language)
+            text = said.value if said is not None else ""
+            if not isinstance(text, str) or not text:
                 self.note("text_not_in_language", node, path, language=language)
-                spoken[language] = ""
-            else:
-                spoken[language] = child.value
+                text = ""
+            spoken[language] = text
         return spoken
 
     def scalar(self, node: Node, key: Key, path: str) -> str | None:
@@ -112,6 +117,8 @@ class _Walker:
             self.note("not_one_of", node, path, text, choices=key.choices)
         elif key.kind == "date" and not is_date(text):
             self.note("not_a_time", node, path, text)
+        elif key.kind == "id" and not is_id(text):
+            self.note("not_an_id", node, path, text)
         elif key.kind == "zone" and text not in available_timezones():
             self.note("unknown_time_zone", node, path, text)
         return text

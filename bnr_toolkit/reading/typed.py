@@ -6,18 +6,17 @@ wrong, so a sheet of a million sound rows is not walked cell by cell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from bnr_toolkit.codebook import Codebook
 from bnr_toolkit.errors import Finding, found
-from bnr_toolkit.reading.cells import Cells
+from bnr_toolkit.reading.cells import Cells, is_id
 from bnr_toolkit.reading.times import is_time
 from bnr_toolkit.schema import UNKNOWN, Column, Kind, Sheet
 
 MASK = "•••"
 NEWSROOM_PREFIX = "x_"
-_ID = re.compile(r"[\w.:@+-]+", re.ASCII)
+LONGEST_NUMBER = 15
 _SEPARATOR = "|"
 
 Problem = tuple[str, Mapping[str, object]]
@@ -39,7 +38,7 @@ def typed_sheet(cells: Cells, sheet: Sheet, codebook: Codebook) -> tuple[TypedCo
             findings += problems
         else:
             columns[column.name] = [""] * len(cells)
-    if not len(cells) and not findings:
+    if not len(cells) and not findings and sheet.needs_rows:
         findings.append(found("no_rows", cells.place()))
     return columns, findings
 
@@ -95,7 +94,7 @@ def _cell(text: str, column: Column, read: Reader, codebook: Codebook) -> tuple[
 
 
 def _read_id(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
-    return text, None if _ID.fullmatch(text) else ("not_an_id", {})
+    return text, None if is_id(text) else ("not_an_id", {})
 
 
 def _read_text(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
@@ -111,7 +110,7 @@ def _read_choice(text: str, column: Column, _codebook: Codebook) -> tuple[str, P
 def _read_category(text: str, _column: Column, codebook: Codebook) -> tuple[str, Problem | None]:
     code = codebook.code_of(text)
     if code is None:
-        return text, ("unknown_category", {"choices": codebook.codes})
+        return text, ("unknown_category", {"choices": codebook.codes, "near": codebook.words()})
     return code, None
 
 
@@ -126,7 +125,7 @@ def _read_categories(text: str, column: Column, codebook: Codebook) -> tuple[str
 
 
 def _read_whole_number(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
         return str(int(text)), None
     return text, ("not_a_whole_number", {})
 

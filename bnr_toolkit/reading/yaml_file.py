@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import yaml
 
 from bnr_toolkit.errors import Finding, Place, found
-from bnr_toolkit.reading.text import decoded
+from bnr_toolkit.reading.text import decoded, invisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,23 @@ def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                return None, [found("yaml_alias", Place(file=file, line=event.start_mark.line + 1))]
+                mark = event.start_mark
+                line = mark.line + 1 if mark is not None else None
+                return None, [found("yaml_alias", Place(file=file, line=line))]
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as problem:
-        mark = getattr(problem, "problem_mark", None)
+        if root is None:
+            return None, [found("empty_file", Place(file=file))]
+        return _tree(root, file, findings), findings
+    except RecursionError:
+        return None, [found("yaml_syntax", Place(file=file), problem="nested too deep")]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else None
-        said = getattr(problem, "problem", None) or str(problem)
-        return None, [found("yaml_syntax", Place(file=file, line=line), problem=said)]
-    if root is None:
-        return None, [found("empty_file", Place(file=file))]
-    return _tree(root, file, findings), findings
+        problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+        return None, [found("yaml_syntax", Place(file=file, line=line), problem=problem)]
+    except (ValueError, OverflowError):
+        # The parser turns the number of a character or of a version into one that Python does not have.
+        return None, [found("yaml_syntax", Place(file=file), problem="a number out of range")]
 
 
 def _tree(node: yaml.Node, file: str, findings: list[Finding]) -> Node:
@@ -60,10 +67,17 @@ def _tree(node: yaml.Node, file: str, findings: list[Finding]) -> Node:
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Node] = {}
         for key, value in node.value:
+            key_line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                findings.append(found("yaml_wrong_kind", Place(file=file, line=key_line), wanted="key: value"))
+                continue
             name = str(key.value)
+            findings += invisible(name, Place(file=file, line=key_line))
             if name in mapping:
-                place = Place(file=file, line=key.start_mark.line + 1, column=name)
+                place = Place(file=file, line=key_line, column=name)
                 findings.append(found("yaml_duplicate_key", place, name))
             mapping[name] = _tree(value, file, findings)
         return Node(mapping, line)
+    # Written as an escape ("\\u202e") a character passes the look at the file's own text.
+    findings += invisible(str(node.value), Place(file=file, line=line))
     return Node(str(node.value).strip(), line)

@@ -42,17 +42,20 @@ class History:
 
     @property
     def halted_after_inquiry(self) -> bool:
-        """Approved at first, and stopped by an event that questions from the newsroom set off."""
-        return self.first in APPROVALS and any(
-            step.trigger == "press_inquiry" and step.type in STOPS for step in self.steps
-        )
+        """Approved at first, and stopped for good by an event that questions from the newsroom set off."""
+        return self.first in APPROVALS and self.final in STOPS and bool(self.stops_after_inquiry)
+
+    @property
+    def stops_after_inquiry(self) -> tuple[Step, ...]:
+        """The steps by which the platform stopped the ad after questions from the newsroom."""
+        return tuple(step for step in self.steps if step.trigger == "press_inquiry" and step.type in STOPS)
 
 
-APPROVALS = ("approved", "approved_limited")
-"""Types of event by which a platform lets an ad pass."""
+APPROVALS = ("approved", "approved_limited", "went_live")
+"""Types of event by which a platform lets an ad pass: those that approve under ``first_decision``."""
 
-STOPS = ("halted", "rejected", "reversed_to_rejected", "removed_after_live")
-"""Types of event by which a platform stops an ad."""
+STOPS = ("rejected", "halted", "account_suspended", "reversed_to_rejected", "removed_after_live")
+"""Types of event by which a platform stops an ad: those that refuse under ``final_after_inquiry``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,5 @@ class Histories:
     def halting_is_inferred(self) -> bool:
         """Whether that some of them were stopped is our inference, not the source's word."""
         return any(
-            step.coding == "ours"
-            for history in self.halted_after_inquiry
-            for step in history.steps
-            if step.trigger == "press_inquiry"
+            step.coding == "ours" for history in self.halted_after_inquiry for step in history.stops_after_inquiry
         )

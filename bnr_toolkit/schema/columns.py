@@ -90,7 +90,14 @@ SUBMISSIONS = Sheet(
             "the idea behind the ad; the same idea on other platforms or in other languages shares it",
             countable=True,
         ),
-        Column("platform", Kind.TEXT, "waar de advertentie is ingediend", "where the ad was submitted", required=True, countable=True),
+        Column(
+            "platform",
+            Kind.TEXT,
+            "waar de advertentie is ingediend",
+            "where the ad was submitted",
+            required=True,
+            countable=True,
+        ),
         Column("account", Kind.ID, "het gebruikte account", "the account that was used", public=False, countable=True),
         Column("language", Kind.TEXT, "taal van de advertentie", "language of the ad", countable=True),
         Column("category", Kind.CATEGORY, "hoofdcategorie", "primary category", required=True, countable=True),
@@ -122,9 +129,21 @@ SUBMISSIONS = Sheet(
         ),
         Column("submitted_at", Kind.TIME, "moment van indienen", "when it was submitted"),
         Column("scheduled_for", Kind.TIME, "geplande eerste vertoning", "when it was scheduled to run"),
-        Column("parent", Kind.ID, "bij een nieuwe poging: het kenmerk van de vorige", "for a resubmission: the id of the earlier ad"),
-        Column("what_changed", Kind.TEXT, "bij een nieuwe poging: wat er is veranderd", "for a resubmission: what was changed"),
-        Column("description_nl", Kind.TEXT, "beschrijving voor lezers, Nederlands", "description for readers, in Dutch"),
+        Column(
+            "parent",
+            Kind.ID,
+            "bij een nieuwe poging: het kenmerk van de vorige",
+            "for a resubmission: the id of the earlier ad",
+        ),
+        Column(
+            "what_changed",
+            Kind.TEXT,
+            "bij een nieuwe poging: wat er is veranderd",
+            "for a resubmission: what was changed",
+        ),
+        Column(
+            "description_nl", Kind.TEXT, "beschrijving voor lezers, Nederlands", "description for readers, in Dutch"
+        ),
         Column("description_en", Kind.TEXT, "beschrijving voor lezers, Engels", "description for readers, in English"),
     ),
     needs_rows=True,
@@ -136,7 +155,13 @@ EVENTS = Sheet(
     en="what happened to the ads; rows are added, never changed",
     columns=(
         Column("submission", Kind.ID, "kenmerk van de advertentie", "id of the ad", unknown_allowed=False),
-        Column("account", Kind.ID, "of het account, bij een maatregel tegen een account", "or the account, for an action on an account", public=False),
+        Column(
+            "account",
+            Kind.ID,
+            "of het account, bij een maatregel tegen een account",
+            "or the account, for an action on an account",
+            public=False,
+        ),
         Column(
             "step",
             Kind.WHOLE_NUMBER,
@@ -145,7 +170,15 @@ EVENTS = Sheet(
             required=True,
             unknown_allowed=False,
         ),
-        Column("type", Kind.CHOICE, "wat er gebeurde", "what happened", required=True, choices=tuple(EVENT_TYPES), unknown_allowed=False),
+        Column(
+            "type",
+            Kind.CHOICE,
+            "wat er gebeurde",
+            "what happened",
+            required=True,
+            choices=tuple(EVENT_TYPES),
+            unknown_allowed=False,
+        ),
         Column("observed_from", Kind.TIME, "het gebeurde niet eerder dan", "it happened no earlier than"),
         Column("observed_to", Kind.TIME, "het gebeurde niet later dan", "it happened no later than"),
         Column("trigger", Kind.CHOICE, "aanleiding", "what set it off", required=True, choices=tuple(TRIGGERS)),
@@ -158,7 +191,13 @@ EVENTS = Sheet(
             choices=("source", "ours"),
             unknown_allowed=False,
         ),
-        Column("reason", Kind.TEXT, "reden die het platform gaf, letterlijk", "the platform's reason, verbatim", public=False),
+        Column(
+            "reason",
+            Kind.TEXT,
+            "reden die het platform gaf, letterlijk",
+            "the platform's reason, verbatim",
+            public=False,
+        ),
         Column("evidence", Kind.TEXT, "vastlegging, als sha256", "capture, as a sha256", public=False),
         Column("recorded_by", Kind.TEXT, "wie het noteerde", "who wrote it down", public=False),
     ),
@@ -169,7 +208,14 @@ CLAIMS = Sheet(
     nl="voor tests van anderen waarvan alleen aantallen bekend zijn",
     en="for other people's probes of which only counts are known",
     columns=(
-        Column("cell", Kind.TEXT, "waarover het aantal gaat", "what the count is about", required=True, unknown_allowed=False),
+        Column(
+            "cell",
+            Kind.TEXT,
+            "waarover het aantal gaat",
+            "what the count is about",
+            required=True,
+            unknown_allowed=False,
+        ),
         Column("measure", Kind.TEXT, "wat er is geteld", "what was counted", required=True, unknown_allowed=False),
         Column("value", Kind.WHOLE_NUMBER, "het aantal", "the count", required=True),
         Column("source", Kind.TEXT, "waar het staat", "where it is stated", required=True, unknown_allowed=False),
@@ -212,7 +258,5 @@ def countable_columns(audience: str) -> tuple[str, ...]:
     ('concept', 'platform', 'language', 'category', 'coding', 'expected')
     """
     return tuple(
-        column.name
-        for column in SUBMISSIONS.columns
-        if column.countable and (column.public or audience == "internal")
+        column.name for column in SUBMISSIONS.columns if column.countable and (column.public or audience == "internal")
     )
