@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bnr_toolkit import __version__
 from bnr_toolkit.errors import BnrError, Finding, Place, RefusedInput, found, sentence, severity
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def _say(findings: Iterable[Finding], language: str) -> None:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="bnr")
+@click.version_option(package_name="bnr-toolkit", prog_name="bnr")
 @click.option(
     "--messages",
     type=click.Choice(LANGUAGES),
@@ -57,7 +56,7 @@ def _say(findings: Iterable[Finding], language: str) -> None:
     help="Language of messages.",
 )
 def main(messages: str) -> None:
-    """From a newsroom's record of test ads to a page a reader can trust.
+    r"""From a newsroom's record of test ads to a page a reader can trust.
 
     PATH is a probe folder or a single CSV file.
 
@@ -88,7 +87,7 @@ def new(path: Path) -> None:
 def log(
     path: Path, submission: str, event_type: str, at: str, trigger: str, recorded_by: str, evidence: Path | None
 ) -> None:
-    """Append one event to the history of the ad ID: approved, rejected, halted …"""
+    """Append one event to the history of the ad ID, such as approved, rejected or halted."""
     from bnr_toolkit.ledger import log_event
 
     step = log_event(path, submission, event_type, at=at, trigger=trigger, recorded_by=recorded_by, evidence=evidence)
@@ -97,7 +96,9 @@ def log(
 
 @main.command(epilog="Example: bnr check results.csv --format csv")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--format", "output_format", type=click.Choice(("text", "csv", "json")), default="text", show_default=True)
+@click.option(
+    "--format", "output_format", type=click.Choice(("text", "csv", "json")), default="text", show_default=True
+)
 @click.pass_context
 def check(context: click.Context, path: Path, output_format: str) -> None:
     """Say whether this record is sound, with the address of every fault."""
@@ -186,6 +187,7 @@ def rates(
 @click.pass_context
 def report(
     context: click.Context,
+    /,
     paths: tuple[str, ...],
     languages: tuple[str, ...],
     output: Path | None,

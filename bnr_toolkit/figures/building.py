@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bnr_toolkit import tables
 from bnr_toolkit.facts import fact_id
+from bnr_toolkit.language import capitalised
 from bnr_toolkit.results import Figure, Group, Histories, History, Rates, UnitRow
-from bnr_toolkit.words import counting_notes, phrase, rates_figure_words, stages_figure_words
+from bnr_toolkit.words import minimum_notes, phrase, rates_figure_words, stages_figure_words
 from bnr_toolkit.words.captions import count_label, row_label
 from bnr_toolkit.words.labels import tester_name
 
@@ -31,7 +32,9 @@ def rates(rates: Rates, language: str) -> Figure:
         title=words.title,
         subtitle=words.subtitle,
         rows=tuple(
-            UnitRow(row_label(rates, group, language), _dots(group), count_label(group, language), group.apart)
+            UnitRow(
+                capitalised(row_label(rates, group, language)), _dots(group), count_label(group, language), group.apart
+            )
             for group in ordered
         ),
         key=tuple((state, phrase(language, f"key.{labels.get(state, state)}")) for state in states),
@@ -40,7 +43,7 @@ def rates(rates: Rates, language: str) -> Figure:
         description=words.description,
         data=tables.rates(rates, language),
         stamp=rates.stamp,
-        notes=counting_notes(rates, language),
+        notes=minimum_notes(rates, language),
         facts=tuple(fact_id(rates, group.key, name) for group in groups for name in ("approved", "decided", "open")),
     )
 

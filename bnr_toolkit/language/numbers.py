@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-_WORDS = {
-    "nl": (
-        "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-        "zeventien achttien negentien twintig"
-    ).split(),
-    "en": "zero one two three four five six seven eight nine".split(),
-}
+_DUTCH = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+    "achttien negentien twintig"
+)
+_ENGLISH = "zero one two three four five six seven eight nine"
+_WORDS = {"nl": tuple(_DUTCH.split()), "en": tuple(_ENGLISH.split())}
 _THOUSANDS = {"nl": ".", "en": ","}
 _DECIMAL_MARKS = {"nl": ",", "en": "."}
 

@@ -34,7 +34,12 @@ def load_notebook(path: Path) -> Notebook:
 
 
 def execute(
-    notebook: Path, parameters: Mapping[str, object], folder: Path, *, cell_seconds: int = CELL_SECONDS, progress: bool = False
+    notebook: Path,
+    parameters: Mapping[str, object],
+    folder: Path,
+    *,
+    cell_seconds: int = CELL_SECONDS,
+    progress: bool = False,
 ) -> Notebook:
     """Run a notebook with these parameters in ``folder`` and return it, scrubbed.
 
@@ -108,4 +113,5 @@ def notebook_bytes(notebook: Notebook) -> bytes:
     """The notebook as a file."""
     import nbformat
 
-    return (nbformat.writes(nbformat.from_dict(notebook)) + "\n").encode("utf-8")
+    text: str = nbformat.writes(nbformat.from_dict(notebook))
+    return (text + "\n").encode("utf-8")

@@ -22,12 +22,12 @@ from bnr_toolkit.report.outputs import Output, all_shown, shown
 
 EDITOR_TAG = "editor"
 LONGEST_DESCRIPTION = 300
-_TAGS = frozenset(
-    "a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h1 h3 h4 hr "
-    "i ins kbd li ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
-)
+_TEXT = "a abbr b br cite code del em i ins kbd p pre q s samp small span strong sub sup"
+_STRUCTURE = "blockquote dd details div dl dt figcaption figure h1 h3 h4 hr li ol section summary ul"
+_TABLE = "caption col colgroup table tbody td tfoot th thead tr"
+_TAGS = frozenset(f"{_TEXT} {_STRUCTURE} {_TABLE}".split())
 _ATTRIBUTES = {
-    "*": {"class", "lang", "dir"},
+    "*": {"class", "lang", "dir", "role", "data-label"},
     "a": {"href"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},

@@ -52,7 +52,11 @@ class _Job:
 
 
 def make_reports(
-    asked: Sequence[Parameters], output: Path | None = None, notebook: Path | None = None, *, progress: bool | None = None
+    asked: Sequence[Parameters],
+    output: Path | None = None,
+    notebook: Path | None = None,
+    *,
+    progress: bool | None = None,
 ) -> Written:
     """Make every report that is asked for, or none.
 

@@ -9,13 +9,13 @@ from bnr_toolkit.provenance import Stamp
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text for readers, ready to be shown.
+    r"""Text for readers, ready to be shown.
 
     ``role`` says what it is on the page (``headline``, ``lead``, ``list`` …);
     ``facts`` are the ids of the facts that its numbers come from.
 
     >>> str(Passage("lead", "en", ("One.", "Two."), None))
-    'One.\\n\\nTwo.'
+    'One.\n\nTwo.'
     """
 
     role: str

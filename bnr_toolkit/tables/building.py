@@ -100,7 +100,8 @@ def _history_cells(histories: Histories, history: History, language: str) -> tup
     codes = (history.category, *history.further_categories)
     categories = "; ".join(value_label(context, "category", code, language) for code in codes)
     description = capitalised(history.description.in_language(language))
-    return (history.id, description, capitalised(categories), event_label(history.first, language), _later(history, language))
+    first = event_label(history.first, language)
+    return (history.id, description, capitalised(categories), first, _later(history, language))
 
 
 def _later(history: History, language: str) -> str:

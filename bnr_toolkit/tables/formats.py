@@ -13,18 +13,46 @@ def html(table: Table) -> str:
     """An HTML table with a caption, scoped headers, and its notes below.
 
     Every text is escaped. Rows that are a total or stand apart carry a class.
+    A table of texts may be shown as a stack on a narrow screen: its cells carry
+    their header's name, and roles that keep it a table for a screen reader.
     """
+    if not any(table.numeric):
+        return _stackable(table)
     head = "".join(
         f'<th scope="col"{_class(numeric)}>{escape(name)}</th>' if name else "<td></td>"
         for name, numeric in zip(table.columns, table.numeric, strict=True)
     )
     body = "\n".join(_html_row(table, row) for row in table.rows)
-    notes = "".join(f"\n<p>{escape(note)}</p>" for note in table.notes)
-    notes = f'\n<div class="table-notes">{notes}\n</div>' if notes else ""
     return (
         f'<div class="table" lang="{table.language}">\n<table>\n<caption>{escape(table.caption)}</caption>\n'
-        f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>{notes}\n</div>"
+        f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>{_html_notes(table)}\n</div>"
     )
+
+
+def _html_notes(table: Table) -> str:
+    if not table.notes:
+        return ""
+    notes = "".join(f"\n<p>{escape(note)}</p>" for note in table.notes)
+    return f'\n<div class="table-notes">{notes}\n</div>'
+
+
+def _stackable(table: Table) -> str:
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in table.columns)
+    body = "\n".join(_stackable_row(table, row) for row in table.rows)
+    return (
+        f'<div class="table stack" lang="{table.language}">\n<table role="table">\n'
+        f'<caption>{escape(table.caption)}</caption>\n<thead role="rowgroup">\n<tr role="row">{head}</tr>\n</thead>\n'
+        f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>{_html_notes(table)}\n</div>'
+    )
+
+
+def _stackable_row(table: Table, row: Row) -> str:
+    cells = [f'<th scope="row" role="rowheader">{escape(row.cells[0])}</th>']
+    cells += [
+        f'<td role="cell" data-label="{escape(name)}">{escape(cell)}</td>'
+        for name, cell in zip(table.columns[1:], row.cells[1:], strict=True)
+    ]
+    return f'<tr role="row">{"".join(cells)}</tr>'
 
 
 def _class(numeric: bool) -> str:  # noqa: FBT001 - a column is numeric or it is not

@@ -22,7 +22,7 @@ from bnr_toolkit.words.captions import (
     stages_figure_words,
 )
 from bnr_toolkit.words.certainty import certainty
-from bnr_toolkit.words.findings import counting_notes, headline, lead, rates, rule
+from bnr_toolkit.words.findings import counting_notes, headline, lead, minimum_notes, rates, rule
 from bnr_toolkit.words.labels import column_label, event_label, value_label
 from bnr_toolkit.words.phrases import phrase
 from bnr_toolkit.words.status import histories, status, status_line
@@ -40,6 +40,7 @@ __all__ = [
     "histories_caption",
     "lead",
     "method",
+    "minimum_notes",
     "not_known",
     "notice",
     "phrase",

@@ -55,9 +55,7 @@ def _scope(rates: Rates, language: str) -> str:
 
 def _resolution(rates: Rates, language: str) -> str:
     decided = rates.total.decided
-    return phrase(
-        language, "certainty.resolution", decided=number_words(decided, language), points=points(decided)
-    )
+    return phrase(language, "certainty.resolution", decided=number_words(decided, language), points=points(decided))
 
 
 def _flip(rates: Rates, language: str) -> str:

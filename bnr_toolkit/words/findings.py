@@ -166,24 +166,31 @@ def bare_share(part: int, whole: int, language: str) -> str:
     said_part, said_whole = numbers_alike((part, whole), language)
     if whole == 1:
         return phrase(language, "rates.bare_only" if part else "rates.bare_only_not")
+    if whole == 2 and part != 1:
+        return phrase(language, "rates.bare_both" if part else "rates.bare_neither")
     if part == 0:
-        return phrase(language, "rates.bare_neither") if whole == 2 else phrase(language, "rates.bare_none", whole=said_whole)
+        return phrase(language, "rates.bare_none", whole=said_whole)
     if part == whole:
-        return phrase(language, "rates.bare_both") if whole == 2 else phrase(language, "rates.bare_all", whole=said_whole)
+        return phrase(language, "rates.bare_all", whole=said_whole)
     return phrase(language, "rates.bare_some", part=said_part, whole=said_whole)
 
 
-def counting_notes(rates: Rates, language: str) -> tuple[str, ...]:
-    """What a table or chart must say about its counts: coding used, and minimum counts."""
-    notes = []
-    if "category" in rates.by:
-        notes.append(phrase(language, f"rates.codes_{rates.codes}"))
+def minimum_notes(rates: Rates, language: str) -> tuple[str, ...]:
+    """That counts by category are minimum counts, when some approved ads are not described one by one."""
     apart = sum(group.approved for group in rates.groups_apart)
+    if not apart or rates.is_status:
+        return ()
     if apart == 1:
-        notes.insert(0, phrase(language, "rates.minimum_one"))
-    elif apart and not rates.is_status:
-        notes.insert(0, phrase(language, "rates.minimum", apart=capitalised(number_words(apart, language))))
-    return tuple(notes)
+        return (phrase(language, "rates.minimum_one"),)
+    return (phrase(language, "rates.minimum", apart=capitalised(number_words(apart, language))),)
+
+
+def counting_notes(rates: Rates, language: str) -> tuple[str, ...]:
+    """What a table must say about its counts: minimum counts, and the coding used."""
+    notes = minimum_notes(rates, language)
+    if "category" in rates.by:
+        notes = (*notes, phrase(language, f"rates.codes_{rates.codes}"))
+    return notes
 
 
 def rule(rates: Rates, language: str) -> Passage:

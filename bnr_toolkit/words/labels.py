@@ -30,7 +30,9 @@ def value_label(context: Context, column: str, value: str, language: str) -> str
 
 def key_labels(rates: Rates, key: tuple[str, ...], language: str) -> tuple[str, ...]:
     """A group's key for readers, one label for each column."""
-    return tuple(value_label(rates.context, column, value, language) for column, value in zip(rates.by, key, strict=True))
+    return tuple(
+        value_label(rates.context, column, value, language) for column, value in zip(rates.by, key, strict=True)
+    )
 
 
 def event_label(event_type: str | None, language: str) -> str:

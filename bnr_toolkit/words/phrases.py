@@ -48,8 +48,8 @@ def forms(language: str, key: str) -> tuple[str, str]:
     ('testadvertentie', 'testadvertenties')
     """
     section, _, name = key.partition(".")
-    one, many = _book(language)[section][name]
-    return one, many
+    pair = list(_book(language)[section][name])
+    return pair[0], pair[1]
 
 
 def form(language: str, key: str, *, plural: bool) -> str:

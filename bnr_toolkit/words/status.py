@@ -12,9 +12,8 @@ def status(histories: Histories, language: str) -> Passage:
     """What the platform did after questions from the newsroom, and which part of it is our inference."""
     context = histories.context
     sentences = [status_sentence(histories, language)]
-    for inquiry in context.inquiries:
-        if inquiry.outcome is not None:
-            sentences.append(inquiry.outcome.in_language(language))
+    outcomes = (inquiry.outcome for inquiry in context.inquiries)
+    sentences += [outcome.in_language(language) for outcome in outcomes if outcome is not None]
     halted, approved = len(histories.halted_after_inquiry), len(histories.approved_first)
     if halted and histories.halting_is_inferred:
         if halted == approved:
