@@ -1,0 +1,130 @@
+"""Small builders that the tests share. Every record here is invented: no real ad, address or private person."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from bnr_toolkit.errors import RefusedInput
+from bnr_toolkit.ledger import Ledger, open_ledger
+from bnr_toolkit.schema import EVENTS, SUBMISSIONS
+
+# The same examples at every run, and no stopwatch: a busy machine is not a bug.
+settings.register_profile("bnr", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("bnr")
+
+ROOT = Path(__file__).parent.parent
+
+PROBE_TEXT = """\
+title: {nl: Proef, en: Probe}
+question: {nl: Keurt het goed?, en: Does it approve?}
+tester: De Proefkrant
+publisher: De Proefkrant
+platforms: [Alpha, Beta]
+protocol:
+  text: {nl: Zo deden wij het., en: This is how we did it.}
+inference: none
+categories:
+  - {code: gambling, nl: gokken, en: gambling, synonyms: [kansspelen]}
+  - {code: weapons, nl: wapens, en: weapons}
+  - {code: vague, nl: niet beschreven, en: not described, apart: yes}
+"""
+
+Row = Mapping[str, str]
+
+
+class Records:
+    """Rows, files and ledgers of invented probes."""
+
+    PROBE = PROBE_TEXT
+
+    @staticmethod
+    def ad(identifier: str = "ad-1", **cells: str) -> dict[str, str]:
+        """One sound row of ``submissions.csv``; ``cells`` replace what matters to the test."""
+        row = {"id": identifier, "platform": "Alpha", "category": "gambling", "coding": "ours", "expected": "reject"}
+        return {**row, **cells}
+
+    @staticmethod
+    def event(submission: str, kind: str, step: int | str = 1, **cells: str) -> dict[str, str]:
+        """One sound row of ``events.csv``."""
+        row = {"submission": submission, "step": str(step), "type": kind}
+        return {**row, "trigger": "initial_review", "coding": "source", **cells}
+
+    @staticmethod
+    def csv(rows: Iterable[Row], names: Sequence[str]) -> bytes:
+        """Rows as a CSV file with these columns."""
+        stream = io.StringIO(newline="")
+        writer = csv.DictWriter(stream, names, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return stream.getvalue().encode("utf-8")
+
+    @classmethod
+    def write(
+        cls, folder: Path, ads: Iterable[Row], events: Iterable[Row] = (), probe: str | None = PROBE_TEXT
+    ) -> Path:
+        """A probe folder with these rows."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "submissions.csv").write_bytes(cls.csv(ads, SUBMISSIONS.names))
+        (folder / "events.csv").write_bytes(cls.csv(events, EVENTS.names))
+        if probe is not None:
+            (folder / "probe.yml").write_text(probe, encoding="utf-8")
+        return folder
+
+    @classmethod
+    def ledger(
+        cls,
+        ads: Iterable[Row],
+        events: Iterable[Row] = (),
+        probe: str | None = PROBE_TEXT,
+        audience: str = "public",
+    ) -> Ledger:
+        """The ledger of a probe with these rows."""
+        with tempfile.TemporaryDirectory() as name:
+            return open_ledger(cls.write(Path(name) / "probe", ads, events, probe), audience)
+
+
+@pytest.fixture(scope="session")
+def records() -> type[Records]:
+    """The builders."""
+    return Records
+
+
+@pytest.fixture
+def probe_folder(tmp_path: Path) -> Callable[..., Path]:
+    """Write a probe from rows, in a folder of the test's own."""
+
+    def write(ads: Iterable[Row], events: Iterable[Row] = (), probe: str | None = PROBE_TEXT) -> Path:
+        return Records.write(tmp_path / "probe", ads, events, probe)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def bnr_folder() -> Path:
+    """The real record."""
+    return ROOT / "data" / "bnr-tiktok-2023"
+
+
+@pytest.fixture(scope="session")
+def mess() -> Path:
+    """The files that broke a reader, or would."""
+    return ROOT / "tests" / "mess"
+
+
+@pytest.fixture(scope="session")
+def refusal() -> Callable[..., str]:
+    """The whole message with which a call is refused."""
+
+    def message(call: Callable[..., object], *arguments: object, **named: object) -> str:
+        with pytest.raises(RefusedInput) as caught:
+            call(*arguments, **named)
+        return str(caught.value)
+
+    return message
