@@ -200,18 +200,13 @@ def report(
     report untouched.
     """
     probes, unknown = _sorted_out(paths, context.args)
-    if not probes and not unknown:
+    if not probes:
         raise RefusedInput(found("no_path", Place(parameter="PATH")))
     asked = {name: value for name, value in given.items() if value is not None}
-    _refuse_together(asked | unknown, probes, languages)
 
-    from bnr_toolkit.report import make_reports, parsed
+    from bnr_toolkit.report import make_reports, requested
 
-    wanted = [
-        parsed({**asked, "probe": probe, "language": language})
-        for probe in probes
-        for language in languages or LANGUAGES
-    ]
+    wanted = requested(probes, languages, asked | unknown)
     for file in make_reports(wanted, output, notebook).files:
         click.echo(file)
 
@@ -230,23 +225,6 @@ def _sorted_out(paths: tuple[str, ...], extra: list[str]) -> tuple[tuple[str, ..
             value = words.pop(0)
         unknown[name.replace("-", "_")] = value
     return tuple(probes), unknown
-
-
-def _refuse_together(given: dict[str, str], probes: tuple[str, ...], languages: tuple[str, ...]) -> None:
-    """Every fault in the parameters and in every record, in one refusal."""
-    from bnr_toolkit.errors import refuse
-    from bnr_toolkit.ledger import checked
-    from bnr_toolkit.report import parsed
-
-    findings: list[Finding] = []
-    for language in languages or LANGUAGES[:1]:
-        try:
-            parsed({**given, "probe": "probe", "language": language})
-        except RefusedInput as refused:
-            findings += [finding for finding in refused.findings if finding not in findings]
-    for probe in probes:
-        findings += checked(probe)[1]
-    refuse(findings)
 
 
 if __name__ == "__main__":

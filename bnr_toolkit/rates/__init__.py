@@ -1,6 +1,6 @@
 """Counting approvals: how many of the ads that were decided, by any column or pair of columns."""
 
-from bnr_toolkit.rates.counting import approval_rates
+from bnr_toolkit.rates.counting import approval_rates, by_findings
 from bnr_toolkit.rates.intervals import wilson
 
-__all__ = ["approval_rates", "wilson"]
+__all__ = ["approval_rates", "by_findings", "wilson"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -79,6 +79,19 @@ def approval_rates(
     )
 
 
+def by_findings(by: str | Sequence[str], audience: str) -> Iterator[Finding]:
+    """What is wrong with the columns to count by, for this audience."""
+    columns = _columns(by)
+    allowed = countable_columns(audience)
+    for name in columns:
+        if name not in allowed:
+            private = name in countable_columns("internal")
+            code = "private_column" if private else "unknown_by"
+            yield found(code, Place(parameter="by"), name, choices=allowed)
+    if len(columns) > 2 or len(set(columns)) != len(columns):
+        yield found("too_many_by", Place(parameter="by"), ",".join(columns))
+
+
 def _columns(by: str | Sequence[str]) -> tuple[str, ...]:
     names = by.split(",") if isinstance(by, str) else by
     return tuple(name.strip() for name in names if name.strip())
@@ -87,14 +100,7 @@ def _columns(by: str | Sequence[str]) -> tuple[str, ...]:
 def _argument_findings(
     ledger: Ledger, columns: tuple[str, ...], codes: str, confidence: float, platform: str | None
 ) -> Iterable[Finding]:
-    allowed = countable_columns(ledger.audience)
-    for name in columns:
-        if name not in allowed:
-            private = name in countable_columns("internal")
-            code = "private_column" if private else "unknown_by"
-            yield found(code, Place(parameter="by"), name, choices=allowed)
-    if len(columns) > 2 or len(set(columns)) != len(columns):
-        yield found("too_many_by", Place(parameter="by"), ",".join(columns))
+    yield from by_findings(columns, ledger.audience)
     if codes not in CODES:
         yield found("not_one_of", Place(parameter="codes"), codes, choices=CODES)
     if not 0 < confidence < 1:

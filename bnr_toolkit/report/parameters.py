@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from bnr_toolkit.errors import Finding, Place, found, refuse
+from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
+from bnr_toolkit.ledger import checked
+from bnr_toolkit.rates import by_findings
 from bnr_toolkit.reading.times import is_time
 
 Language = Literal["nl", "en"]
@@ -66,6 +68,7 @@ def parsed(given: Mapping[str, object]) -> Parameters:
     except ValidationError as problem:
         findings += [_finding(error) for error in problem.errors()]
     findings += _wrong_dates(given)
+    findings += _wrong_by(given)
     refuse(findings)
     assert parameters is not None, "refused above"
     return parameters
@@ -88,6 +91,31 @@ def _wrong_dates(given: Mapping[str, object]) -> Iterator[Finding]:
     as_of = given.get("as_of")
     if isinstance(as_of, str) and not is_time(as_of):
         yield found("not_a_time", Place(parameter="as_of"), as_of)
+
+
+def _wrong_by(given: Mapping[str, object]) -> Iterator[Finding]:
+    by, audience = given.get("by"), given.get("audience", "public")
+    if isinstance(by, str):
+        yield from by_findings(by, "internal" if audience == "internal" else "public")
+
+
+def requested(probes: Sequence[str], languages: Sequence[str], given: Mapping[str, object]) -> tuple[Parameters, ...]:
+    """The parameters of every report that is asked for: each probe in each language.
+
+    Raises :class:`~bnr_toolkit.errors.RefusedInput` with the faults of the
+    parameters and of the records together.
+    """
+    findings: list[Finding] = []
+    wanted = []
+    for probe in probes:
+        findings += [finding for finding in checked(probe)[1] if finding not in findings]
+        for language in languages or get_args(Language):
+            try:
+                wanted.append(parsed({**given, "probe": probe, "language": language}))
+            except RefusedInput as refused:
+                findings += [finding for finding in refused.findings if finding not in findings]
+    refuse(findings)
+    return tuple(wanted)
 
 
 def choices(name: str) -> tuple[str, ...]:
