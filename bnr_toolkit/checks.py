@@ -18,15 +18,15 @@ Span = tuple[datetime | None, datetime | None]
 
 def codebook_of(probe: ProbeFile | None) -> Codebook:
     """The categories that a probe names, or this toolkit's when it names none."""
-    named = probe.content.get("categories") if probe else None
+    named = [one for one in (probe.content.get("categories") or () if probe else ()) if one.get("code")]
     if not named:
         return DEFAULT
     return Codebook(
         tuple(
             Category(
-                str(one.get("code")),
-                str(one.get("nl")),
-                str(one.get("en")),
+                one["code"],
+                one.get("nl") or "",
+                one.get("en") or "",
                 tuple(one.get("synonyms") or ()),
                 one.get("apart") == "yes",
             )
@@ -97,7 +97,7 @@ def _category_words(one: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _known_sources(probe: ProbeFile) -> Iterator[Finding]:
-    known = tuple(str(one.get("id")) for one in probe.content.get("sources") or ())
+    known = tuple(dict.fromkeys(one["id"] for one in probe.content.get("sources") or () if one.get("id")))
     for inquiry in probe.content.get("inquiries") or ():
         replies: list[dict[str, Any]] = inquiry.get("replies") or []
         for reply in replies:
@@ -117,7 +117,7 @@ def _ids_once(cells: Cells, ads: Columns) -> Iterator[Finding]:
 
 
 def _parents(cells: Cells, ads: Columns) -> Iterator[Finding]:
-    known = set(ads["id"])
+    known = set(ads["id"]) - {"", UNKNOWN}
     for index, parent in enumerate(ads["parent"]):
         if not parent or parent == UNKNOWN:
             continue

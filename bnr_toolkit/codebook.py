@@ -53,7 +53,7 @@ class Codebook:
 
 
 def _words(category: Category) -> Iterable[str]:
-    return (category.code, category.nl, category.en, *category.synonyms)
+    return tuple(word for word in (category.code, category.nl, category.en, *category.synonyms) if word)
 
 
 DEFAULT = Codebook(

@@ -62,11 +62,21 @@ def checked(source: Any, audience: str = "internal") -> tuple[Ledger | None, lis
         # Times are compared only when each of them can be read.
         zone = probe.content.get("time_zone") if probe else None
         findings += check_times(raw.events, ads, history, zone)
-    # A flat sheet's column can serve twice, and would then be reported twice.
-    findings = list(dict.fromkeys(findings))
+    findings = _without_echoes(findings)
     if any(severity(finding.code) == "error" for finding in findings):
         return None, findings
     return _frozen(raw, probe, book, ads, history, audience, findings), findings
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Each fault once, and of a row whose cells have shifted nothing but that."""
+    ragged = {finding.place for finding in findings if finding.code in ("row_too_long", "row_too_short")}
+    shifted = {(place.file, place.row) for place in ragged}
+    return [
+        finding
+        for finding in dict.fromkeys(findings)
+        if finding.place in ragged or (finding.place.file, finding.place.row) not in shifted
+    ]
 
 
 def _typed(raw: RawRecord, cells: Cells, sheet: Sheet, book: Codebook) -> tuple[TypedColumns, list[Finding]]:

@@ -51,7 +51,7 @@ class _Walker:
 
     def group(self, node: Node, keys: tuple[Key, ...], above: str) -> dict[str, Any]:
         if not isinstance(node.value, dict):
-            self.note("yaml_wrong_kind", node, above or None, wanted="key: value")
+            self.note("yaml_wrong_kind", node, above.removesuffix(".") or None, wanted="key: value")
             return {}
         names = tuple(key.name for key in keys)
         for name, child in node.value.items():

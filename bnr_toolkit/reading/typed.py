@@ -6,6 +6,7 @@ wrong, so a sheet of a million sound rows is not walked cell by cell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from bnr_toolkit.codebook import Codebook
@@ -18,6 +19,7 @@ MASK = "•••"
 NEWSROOM_PREFIX = "x_"
 LONGEST_NUMBER = 15
 _SEPARATOR = "|"
+_REWRITTEN = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.ASCII)
 
 Problem = tuple[str, Mapping[str, object]]
 TypedColumns = dict[str, list[str]]
@@ -94,6 +96,8 @@ def _cell(text: str, column: Column, read: Reader, codebook: Codebook) -> tuple[
 
 
 def _read_id(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+    if _REWRITTEN.fullmatch(text):
+        return text, ("rewritten_number", {})
     return text, None if is_id(text) else ("not_an_id", {})
 
 
