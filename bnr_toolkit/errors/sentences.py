@@ -43,6 +43,8 @@ Did you mean 'approved'? Use one of: approved, rejected.
     """
     wording = _catalogue()[finding.code][language]
     blanks = {"value": repr(finding.value), **dict(finding.fields)}
+    if language == "nl" and "earlier" in blanks:
+        blanks["earlier"] = _dutch(blanks["earlier"])
     parts = [str(wording["reason"]).format(**blanks)]
     if finding.suggestion:
         parts.append(_DID_YOU_MEAN[language].format(finding.suggestion))
