@@ -61,6 +61,7 @@ def execute(
             None,
             parameters=dict(parameters),
             kernel_name="python3",
+            language="python",
             kernel_manager_class=kernel_manager_class(folder),
             shutdown_kernel="immediate",
             execution_timeout=cell_seconds,

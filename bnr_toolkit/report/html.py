@@ -19,6 +19,7 @@ from bnr_toolkit import words
 from bnr_toolkit.errors import Place, RunFailed, found
 from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.report.outputs import Output, all_shown, shown
+from bnr_toolkit.report.typography import hyphenated_headers
 
 EDITOR_TAG = "editor"
 LONGEST_DESCRIPTION = 300
@@ -155,7 +156,7 @@ def _arranged(notebook: Any, language: str) -> tuple[tuple[Block, ...], tuple[Se
                 drafts[-1].blocks.append(Block(_markdown(rest)))
         elif cell.cell_type == "code":
             drafts[-1].has_code = True
-            blocks = tuple(_blocks(cell))
+            blocks = tuple(_blocks(cell, language))
             drafts[-1].has_shown = drafts[-1].has_shown or bool(blocks)
             drafts[-1].blocks.extend(blocks)
     sections = [
@@ -192,12 +193,12 @@ def _markdown(source: str) -> str:
     return _clean(str(markdown2html(source)))
 
 
-def _blocks(cell: Any) -> Iterator[Block]:
+def _blocks(cell: Any, language: str) -> Iterator[Block]:
     for output in shown(cell):
         if "image/svg+xml" in output.data:
             yield Block(picture=_picture(output))
         elif "text/html" in output.data:
-            yield Block(_clean(str(output.data["text/html"])))
+            yield Block(hyphenated_headers(_clean(str(output.data["text/html"])), language))
 
 
 def _clean(html: str) -> str:
