@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 
 PROBE_TEXT = """\
 title: {nl: Proef, en: Probe}
-question: {nl: Keurt het goed?, en: Does it approve?}
+question: {nl: 'Keurt het goed?', en: 'Does it approve?'}
 tester: De Proefkrant
 publisher: De Proefkrant
 platforms: [Alpha, Beta]

@@ -69,6 +69,10 @@ def _yaml(ledger: Ledger) -> bytes:
 class _Dumper(yaml.SafeDumper):
     """Writes texts so that they read back equal, also with a line or paragraph separator in them."""
 
+    def ignore_aliases(self, data: object) -> bool:
+        """Never write an alias: the reader refuses them."""
+        return True
+
 
 def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = '"' if not _LINE_SEPARATORS.isdisjoint(text) else None
