@@ -21,6 +21,18 @@ from bnr_toolkit.redact import publishable_intervals
 from bnr_toolkit.results import Figure
 from bnr_toolkit.schema import countable_columns
 
+_STYLE = """<style>
+.bnr { max-width: 46rem; font-size: 14px; line-height: 1.45; }
+.bnr h3 { margin: 1rem 0 .25rem; font-size: 1.4rem; line-height: 1.25; }
+.bnr table { margin: 1rem 0 .5rem; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.bnr caption, .bnr th { text-align: left; }
+.bnr caption { font-weight: 600; padding-bottom: .4rem; }
+.bnr th, .bnr td { padding: .25rem 1.25rem .25rem 0; border-bottom: 1px solid #8884; font-weight: 400; }
+.bnr thead th, .bnr tr.total th, .bnr tr.total td { font-weight: 600; }
+.bnr .number { text-align: right; }
+.bnr img { max-width: 100%; height: auto; }
+</style>"""
+
 
 def explorer(probe: Any, language: str = "nl", audience: str = "internal") -> ipywidgets.VBox:
     """Two dropdowns (count by, outcome rule) over sentence, chart and table.
@@ -69,13 +81,18 @@ def _view(ledger: Ledger, by: str, rule: str, language: str) -> str:
     except BnrError as problem:
         return "".join(f"<p><strong>{escape(sentence(finding, language))}</strong></p>" for finding in problem.findings)
     headline = words.headline(rates, language)
-    return f"<h3>{escape(str(headline))}</h3>{chart}{tables.html(tables.rates(rates, language))}"
+    table = tables.html(tables.rates(rates, language))
+    rule_text = words.rule(rates, language)
+    return (
+        f'{_STYLE}<div class="bnr"><h3>{escape(str(headline))}</h3><p>{escape(str(rule_text))}</p>{chart}{table}</div>'
+    )
 
 
 def _image(figure: Figure) -> str:
+    from bnr_toolkit.figures.save import inline_svg
+
     picture = figures.to_svg(figure, "wide")
-    data = base64.b64encode(picture.svg).decode("ascii")
-    return (
-        f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}" '
-        f'width="{picture.width // 2}" height="{picture.height // 2}">'
-    )
+    data = base64.b64encode(inline_svg(picture)).decode("ascii")
+    width, height = (round(side / 2) for side in picture.panel[2:])
+    image = f'src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}"'
+    return f'<img {image} width="{width}" height="{height}">'
