@@ -166,7 +166,7 @@ def _observed_by(ledger: Ledger, events: nw.DataFrame[Any], until: str, place: P
             problems.append(found("time_straddles", place, until, submission=submission, step=step))
         keep.append(to_moment <= limit)
     refuse(problems[:1])
-    return events.filter(keep)
+    return _kept(events, keep)
 
 
 def _before_the_start(ledger: Ledger, events: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
@@ -186,4 +186,9 @@ def _before_the_start(ledger: Ledger, events: nw.DataFrame[Any]) -> nw.DataFrame
         submission not in start or begin in ("", UNKNOWN) or bounds(begin, zone)[0] < start[submission]
         for submission, begin in zip(events["submission"], events["observed_from"], strict=True)
     ]
-    return events.filter(keep)
+    return _kept(events, keep)
+
+
+def _kept(events: nw.DataFrame[Any], keep: list[bool]) -> nw.DataFrame[Any]:
+    """The events marked true; narwhals cannot filter by no marks at all."""
+    return events.filter(keep) if keep else events
