@@ -45,6 +45,8 @@ def bundle(product: Product) -> tuple[Bundle, Bundle]:
     if isinstance(product, Passage):
         return _passage(product)
     if isinstance(product, Table):
+        if not product.rows:
+            return {}, {}
         return {"text/html": tables.html(product), "text/plain": tables.text(product)}, _about(product, "table")
     if isinstance(product, Figure):
         return _figure(product)
@@ -121,6 +123,8 @@ def _figure(figure: Figure) -> tuple[Bundle, Bundle]:
 
 
 def _facts(facts: Facts) -> tuple[Bundle, Bundle]:
+    if not facts.facts:
+        return {}, {}
     content = [asdict(fact) for fact in facts.facts]
     lines = "\n".join(f"{fact.id} = {fact.value}" for fact in facts.facts)
     return {FACTS_TYPE: json.loads(json.dumps(content)), "text/plain": lines}, _about(facts, "facts")

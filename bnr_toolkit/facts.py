@@ -7,15 +7,19 @@ number on a page can be walked back to its rows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bnr_toolkit.language import points
-from bnr_toolkit.results import Fact, Facts, Group, Histories, Rates
+from bnr_toolkit.results import Fact, Facts, Group, Histories, History, Rates
 
 _APPROVED = "number of these rows whose outcome under the rule is approved"
 _DECIDED = "number of these rows whose outcome under the rule is approved or not approved"
 _NOT_APPROVED = "number of these rows whose outcome under the rule is not approved"
 _OPEN = "number of these rows that have no outcome under the rule"
 _SUBMITTED = "number of these rows"
+_CONTROLS = "number of benign controls, which the count leaves out"
+_NOT_DESCRIBED = "number of these rows that are approved and not described one by one"
+_HALTED = "number of rows approved at first and stopped by an event that a press inquiry set off"
 _ONE_MORE = "approved + 1: the count if one decision not to approve had been an approval"
 _ONE_LESS = "approved - 1: the count if one approval had been a decision not to approve"
 _POINTS = "100 / decided, rounded half up"
@@ -33,6 +37,47 @@ def fact_id(rates: Rates, key: tuple[str, ...], measure: str) -> str:
     return ".".join([rates.rule, *coding, *platform, group, measure])
 
 
+def counted_histories(histories: Histories, rates: Rates | None = None) -> Histories:
+    """The histories that a count is about: those of its platform, and without benign controls.
+
+    A count by ``expected`` has the controls in its total, and then they stay.
+    Without ``rates``: all platforms, no controls.
+    """
+    platform = None if rates is None else rates.platform
+    with_controls = rates is not None and _has_controls(rates)
+    return _some_histories(histories, platform, with_controls=with_controls)
+
+
+def histories_fact_id(measure: str, rates: Rates | None = None) -> str:
+    """The id of one number of :func:`counted_histories`, such as ``histories.submitted``."""
+    platform = None if rates is None else rates.platform
+    return _histories_id(measure, platform, with_controls=rates is not None and _has_controls(rates))
+
+
+def is_decided_first(history: History) -> bool:
+    """Whether the ad has a first decision; held until an identity is proven is none."""
+    return history.first not in (None, "held_for_identity")
+
+
+def _has_controls(rates: Rates) -> bool:
+    return "expected" in rates.by
+
+
+def _some_histories(histories: Histories, platform: str | None, *, with_controls: bool) -> Histories:
+    kept = tuple(
+        history
+        for history in histories.histories
+        if platform in (None, history.platform) and (with_controls or history.expected != "accept")
+    )
+    return replace(histories, histories=kept)
+
+
+def _histories_id(measure: str, platform: str | None, *, with_controls: bool) -> str:
+    controls = ["with_controls"] if with_controls else []
+    where = [] if platform is None else [f"platform={platform}"]
+    return ".".join(["histories", *controls, *where, measure])
+
+
 def collect(*results: Rates | Histories) -> Facts:
     """All facts of these results, each id once."""
     facts: dict[str, Fact] = {}
@@ -47,6 +92,12 @@ def _of_rates(rates: Rates) -> Iterator[Fact]:
         yield from _of_group(rates, group)
     yield from _of_group(rates, rates.total)
     total = rates.total
+    if rates.controls_left_out:
+        yield Fact(fact_id(rates, (), "controls"), rates.controls_left_out, _CONTROLS, rates.rule, ())
+    if rates.groups_apart:
+        apart = sum(group.approved for group in rates.groups_apart)
+        rows = tuple(row for group in rates.groups_apart for row in group.rows)
+        yield Fact(fact_id(rates, (), "approved_not_described"), apart, _NOT_DESCRIBED, rates.rule, rows)
     if total.decided:
         more = [("resolution_points", points(total.decided), _POINTS)]
         if total.approved > 0:
@@ -74,15 +125,33 @@ def _of_group(rates: Rates, group: Group) -> Iterator[Fact]:
 
 
 def _of_histories(histories: Histories) -> Iterator[Fact]:
-    everyone = tuple(history.id for history in histories.histories)
-    approved = tuple(history.id for history in histories.approved_first)
-    halted = tuple(history.id for history in histories.halted_after_inquiry)
-    yield Fact("histories.submitted", len(everyone), _SUBMITTED, "first_decision", everyone)
-    yield Fact("histories.approved_first", len(approved), _APPROVED, "first_decision", approved)
-    yield Fact(
-        "histories.halted_after_inquiry",
-        len(halted),
-        "number of rows approved at first and stopped by an event that a press inquiry set off",
-        "final_after_inquiry",
-        halted,
+    """All test ads; then those of each platform; and both with the controls, when there are any."""
+    names = dict.fromkeys(history.platform for history in histories.histories)
+    platforms = (None, *names)
+    has_controls = any(history.expected == "accept" for history in histories.histories)
+    for with_controls in (False, True) if has_controls else (False,):
+        for platform in platforms:
+            some = _some_histories(histories, platform, with_controls=with_controls)
+            yield from _of_some_histories(some, platform, with_controls=with_controls)
+
+
+def _of_some_histories(histories: Histories, platform: str | None, *, with_controls: bool) -> Iterator[Fact]:
+    everyone = histories.histories
+    decided = tuple(history for history in everyone if is_decided_first(history))
+    approved = histories.approved_first
+    measures: tuple[tuple[str, tuple[History, ...], str, str], ...] = (
+        ("submitted", everyone, _SUBMITTED, "first_decision"),
+        ("decided_first", decided, _DECIDED, "first_decision"),
+        ("approved_first", approved, _APPROVED, "first_decision"),
+        (
+            "not_approved_first",
+            tuple(one for one in decided if one not in approved),
+            _NOT_APPROVED,
+            "first_decision",
+        ),
+        ("open_first", tuple(one for one in everyone if one not in decided), _OPEN, "first_decision"),
+        ("halted_after_inquiry", histories.halted_after_inquiry, _HALTED, "final_after_inquiry"),
     )
+    for measure, chosen, formula, rule in measures:
+        identifier = _histories_id(measure, platform, with_controls=with_controls)
+        yield Fact(identifier, len(chosen), formula, rule, tuple(history.id for history in chosen))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bnr_toolkit import tables
-from bnr_toolkit.facts import fact_id
-from bnr_toolkit.language import capitalised
+from bnr_toolkit.facts import counted_histories, fact_id, histories_fact_id, is_decided_first
 from bnr_toolkit.results import Figure, Group, Histories, History, Rates, UnitRow
 from bnr_toolkit.words import minimum_notes, phrase, rates_figure_words, stages_figure_words
 from bnr_toolkit.words.captions import count_label, row_label
 from bnr_toolkit.words.labels import tester_name
 
 _KEYS = {
-    "final_after_inquiry": {"approved": "still"},
     "would_have_run": {"approved": "planned", "not": "not_planned"},
 }
 
@@ -32,9 +30,7 @@ def rates(rates: Rates, language: str) -> Figure:
         title=words.title,
         subtitle=words.subtitle,
         rows=tuple(
-            UnitRow(
-                capitalised(row_label(rates, group, language)), _dots(group), count_label(group, language), group.apart
-            )
+            UnitRow(row_label(rates, group, language), _dots(group), count_label(group, language), group.apart)
             for group in ordered
         ),
         key=tuple((state, phrase(language, f"key.{labels.get(state, state)}")) for state in states),
@@ -44,8 +40,14 @@ def rates(rates: Rates, language: str) -> Figure:
         data=tables.rates(rates, language),
         stamp=rates.stamp,
         notes=minimum_notes(rates, language),
-        facts=tuple(fact_id(rates, group.key, name) for group in groups for name in ("approved", "decided", "open")),
+        facts=_rates_facts(rates),
     )
+
+
+def _rates_facts(rates: Rates) -> tuple[str, ...]:
+    measures = ("approved", "decided", "open")
+    ids = tuple(fact_id(rates, group.key, name) for group in (*rates.groups, rates.total) for name in measures)
+    return (*ids, fact_id(rates, (), "approved_not_described")) if rates.groups_apart else ids
 
 
 def _states(group: Group) -> dict[str, int]:
@@ -61,18 +63,19 @@ def stages(histories: Histories, language: str) -> Figure:
 
     The same column is the same ad. It is a status: no rate, no interval. A
     figure without rows, which is not shown, when no ad was stopped after
-    questions.
+    questions. Controls are left out.
     """
+    tests = counted_histories(histories)
     words = stages_figure_words(histories, language)
-    first = tuple(_first_state(history) for history in histories.histories)
-    final = tuple(_final_state(history) for history in histories.histories)
-    approved, halted = len(histories.approved_first), len(histories.halted_after_inquiry)
+    first = tuple(_first_state(history) for history in tests.histories)
+    final = tuple(_final_state(history) for history in tests.histories)
+    halted = len(tests.halted_after_inquiry)
     tester = tester_name(histories.context, language)
     rows = (
         UnitRow(
             phrase(language, "figure.stages_first"),
             first,
-            phrase(language, "figure.stages_count_first", part=approved, whole=len(first)),
+            _first_count(tests, language),
         ),
         UnitRow(
             phrase(language, "figure.stages_final", tester=tester),
@@ -94,12 +97,24 @@ def stages(histories: Histories, language: str) -> Figure:
         data=tables.histories(histories, language),
         stamp=histories.stamp,
         linked=True,
-        facts=("histories.submitted", "histories.approved_first", "histories.halted_after_inquiry"),
+        facts=tuple(
+            histories_fact_id(measure)
+            for measure in ("approved_first", "decided_first", "open_first", "halted_after_inquiry")
+        ),
     )
 
 
+def _first_count(tests: Histories, language: str) -> str:
+    decided = sum(is_decided_first(history) for history in tests.histories)
+    still_open = len(tests.histories) - decided
+    blanks = {"part": len(tests.approved_first), "whole": decided}
+    if still_open:
+        return phrase(language, "figure.stages_count_open", open=still_open, **blanks)
+    return phrase(language, "figure.stages_count_first", **blanks)
+
+
 def _first_state(history: History) -> str:
-    if history.first is None or history.first == "held_for_identity":
+    if not is_decided_first(history):
         return "open"
     return "approved" if history.first in ("approved", "approved_limited", "went_live") else "not"
 

@@ -1,6 +1,6 @@
 """Facts of Dutch and English: number words, "x of the y", dates, lists. No wording of ours."""
 
-from bnr_toolkit.language.dates import date_words
+from bnr_toolkit.language.dates import date_words, when_words
 from bnr_toolkit.language.numbers import decimal, number_words, numbers_alike, points
 from bnr_toolkit.language.shares import Share, share
 from bnr_toolkit.language.text import capitalised, listed, quoted
@@ -19,4 +19,5 @@ __all__ = [
     "points",
     "quoted",
     "share",
+    "when_words",
 ]

@@ -14,30 +14,36 @@ _THOUSANDS = {"nl": ".", "en": ","}
 _DECIMAL_MARKS = {"nl": ",", "en": "."}
 
 
-def number_words(number: int, language: str) -> str:
+def number_words(number: int, language: str, *, stressed: bool = False) -> str:
     """A whole number as running text has it.
 
     Dutch writes words through twenty (de Volkskrant's rule), English through
     nine; ``een`` has no accents, because "een van de" cannot be misread.
+    ``stressed`` gives it accents, for where it stands alone: "van één".
 
     >>> number_words(6, "nl"), number_words(14, "nl"), number_words(14, "en"), number_words(1200, "nl")
     ('zes', 'veertien', '14', '1.200')
+    >>> number_words(1, "nl"), number_words(1, "nl", stressed=True)
+    ('een', 'één')
     """
-    words = _WORDS[language]
-    if 0 <= number < len(words):
-        return words[number]
-    return _digits(number, language)
+    return numbers_alike((number,), language, stressed=stressed)[0]
 
 
-def numbers_alike(numbers: tuple[int, ...], language: str) -> tuple[str, ...]:
+def numbers_alike(numbers: tuple[int, ...], language: str, *, stressed: bool = False) -> tuple[str, ...]:
     """Numbers of one sentence: all in words, or all in digits as soon as one needs digits.
 
     >>> numbers_alike((6, 7), "nl"), numbers_alike((6, 24), "nl"), numbers_alike((0, 24), "en")
     (('zes', 'zeven'), ('6', '24'), ('0', '24'))
     """
     if all(0 <= number < len(_WORDS[language]) for number in numbers):
-        return tuple(_WORDS[language][number] for number in numbers)
+        return tuple(_word(number, language, stressed=stressed) for number in numbers)
     return tuple(_digits(number, language) for number in numbers)
+
+
+def _word(number: int, language: str, *, stressed: bool) -> str:
+    if stressed and number == 1 and language == "nl":
+        return "één"
+    return _WORDS[language][number]
 
 
 def points(count: int) -> int:

@@ -20,8 +20,11 @@ class Share:
     negated: bool = False
 
 
-def share(part: int, whole: int, noun: tuple[str, str], language: str) -> Share:
+def share(part: int, whole: int, noun: tuple[str, str], language: str, beside: tuple[int, ...] = ()) -> Share:
     """``part`` of the ``whole`` things called ``noun`` (singular, plural).
+
+    ``beside`` are the other numbers of the sentence: as soon as one of all
+    these needs digits, they all have digits.
 
     >>> ads = ("testadvertentie", "testadvertenties")
     >>> share(6, 7, ads, "nl").phrase
@@ -32,16 +35,18 @@ def share(part: int, whole: int, noun: tuple[str, str], language: str) -> Share:
     ('geen van de zeven testadvertenties', 'alle zeven testadvertenties')
     >>> share(0, 1, ads, "nl")
     Share(phrase='de enige testadvertentie', plural=False, negated=True)
+    >>> share(6, 7, ads, "nl", beside=(30,)).phrase
+    '6 van de 7 testadvertenties'
     """
     if not 0 <= part <= whole or whole < 1:
         raise ValueError(f"{part} of {whole} is impossible: need 0 <= part <= whole and whole >= 1")
+    said_part, said_whole, *_ = numbers_alike((part, whole, *beside), language)
     build = _dutch if language == "nl" else _english
-    return build(part, whole, noun)
+    return build(part, whole, said_part, said_whole, noun)
 
 
-def _dutch(part: int, whole: int, noun: tuple[str, str]) -> Share:
+def _dutch(part: int, whole: int, said_part: str, said_whole: str, noun: tuple[str, str]) -> Share:
     one, many = noun
-    said_part, said_whole = numbers_alike((part, whole), "nl")
     if whole == 1:
         return Share(f"de enige {one}", plural=False, negated=part == 0)
     if part == 0:
@@ -52,9 +57,8 @@ def _dutch(part: int, whole: int, noun: tuple[str, str]) -> Share:
     return Share(f"{said_part} van de {said_whole} {many}", plural=part > 1)
 
 
-def _english(part: int, whole: int, noun: tuple[str, str]) -> Share:
+def _english(part: int, whole: int, said_part: str, said_whole: str, noun: tuple[str, str]) -> Share:
     one, many = noun
-    said_part, said_whole = numbers_alike((part, whole), "en")
     if whole == 1:
         return Share(f"the only {one}", plural=False, negated=part == 0)
     if part == 0:

@@ -22,10 +22,13 @@ def listed(items: Sequence[str], language: str) -> str:
 def capitalised(text: str) -> str:
     """The text with a capital first letter, the rest untouched.
 
-    >>> capitalised("een van de zeven van TikTok")
-    'Een van de zeven van TikTok'
+    Dutch writes the ij at the start of a word with two capitals.
+
+    >>> capitalised("een van de zeven van TikTok"), capitalised("ijdele beloften")
+    ('Een van de zeven van TikTok', 'IJdele beloften')
     """
-    return text[:1].upper() + text[1:]
+    letters = 2 if text.startswith("ij") else 1
+    return text[:letters].upper() + text[letters:]
 
 
 def quoted(text: str, language: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bnr_toolkit.facts import fact_id
 from bnr_toolkit.language import capitalised, decimal
-from bnr_toolkit.results import Group, Histories, History, Rates, Row, Table
+from bnr_toolkit.results import Group, Histories, History, Rates, Row, Step, Table
 from bnr_toolkit.words import (
     column_label,
+    confidence_words,
     counting_notes,
     event_label,
     histories_caption,
     phrase,
     rates_caption,
+    starting_label,
     value_label,
 )
 
@@ -26,9 +28,9 @@ def rates(rates: Rates, language: str) -> Table:
     has_open = rates.total.open > 0
     has_interval = rates.total.interval is not None
     names = ["approved", "not_approved", *(["open"] if has_open else []), "submitted"]
-    headers = [phrase(language, f"table.{name}") for name in names]
+    headers = [_count_header(rates, name, language) for name in names]
     if has_interval:
-        headers.append(phrase(language, "table.interval", confidence=f"{rates.confidence:.0%}"))
+        headers.append(phrase(language, "table.interval", confidence=confidence_words(rates.confidence, language)))
     by_headers = [capitalised(column_label(name, language)) for name in rates.by] or [""]
     rows = [_rates_row(rates, group, language, has_open=has_open, has_interval=has_interval) for group in rates.groups]
     rows.append(_total_row(rates, language, has_open=has_open, has_interval=has_interval))
@@ -45,10 +47,16 @@ def rates(rates: Rates, language: str) -> Table:
     )
 
 
+def _count_header(rates: Rates, name: str, language: str) -> str:
+    """The header of a column of counts; what ``would_have_run`` counts is not approval."""
+    if rates.rule == "would_have_run" and name in ("approved", "not_approved"):
+        return capitalised(phrase(language, "key.planned" if name == "approved" else "key.not_planned"))
+    return phrase(language, f"table.{name}")
+
+
 def _rates_row(rates: Rates, group: Group, language: str, *, has_open: bool, has_interval: bool) -> Row:
     labels = (
-        capitalised(value_label(rates.context, name, value, language))
-        for name, value in zip(rates.by, group.key, strict=True)
+        starting_label(rates.context, name, value, language) for name, value in zip(rates.by, group.key, strict=True)
     )
     numbers = _numbers(group, language, has_open=has_open, has_interval=has_interval)
     return Row((*labels, *numbers), "apart" if group.apart else None)
@@ -75,19 +83,26 @@ def _numbers(group: Group, language: str, *, has_open: bool, has_interval: bool)
 def histories(histories: Histories, language: str) -> Table:
     """The ads one by one: what each did, its category, the first decision, and what came later.
 
-    An asterisk marks what is our inference from the sources.
+    A column for the platform is there only when there are several. An asterisk
+    marks what is our inference from the sources.
     """
-    rows = tuple(Row(_history_cells(histories, history, language)) for history in histories.histories)
+    has_platform = len({history.platform for history in histories.histories}) > 1
+    rows = tuple(
+        Row(_history_cells(histories, history, language, has_platform=has_platform)) for history in histories.histories
+    )
     notes = []
     if any(history.coding == "ours" for history in histories.histories):
         notes.append(phrase(language, "table.ours"))
-    if any(_later(history, language).endswith("*") for history in histories.histories):
+    if any(cell.endswith("*") for row in rows for cell in row.cells[-2:]):
         notes.append(phrase(language, "table.inferred"))
-    headers = ("ad", "what", "category", "first", "later")
+    names = ("ad", "what", "category", "first", "later")
+    headers = [phrase(language, f"table.{name}") for name in names]
+    if has_platform:
+        headers.insert(1, capitalised(column_label("platform", language)))
     return Table(
         caption=histories_caption(language),
         language=language,
-        columns=tuple(phrase(language, f"table.{name}") for name in headers),
+        columns=tuple(headers),
         numeric=(False,) * len(headers),
         rows=rows,
         notes=tuple(notes),
@@ -95,20 +110,33 @@ def histories(histories: Histories, language: str) -> Table:
     )
 
 
-def _history_cells(histories: Histories, history: History, language: str) -> tuple[str, ...]:
+def _history_cells(histories: Histories, history: History, language: str, *, has_platform: bool) -> tuple[str, ...]:
     context = histories.context
     codes = (history.category, *history.further_categories)
     categories = "; ".join(value_label(context, "category", code, language) for code in codes)
-    description = capitalised(history.description.in_language(language))
-    first = event_label(history.first, language)
-    return (history.id, description, capitalised(categories), first, _later(history, language))
+    description = history.description.in_language(language) or phrase(language, "noun.unknown")
+    first, later = _first_and_later(history)
+    cells = [
+        history.id,
+        capitalised(description),
+        capitalised(categories),
+        _marked(event_label(history.first, language), first),
+        _marked(", ".join(event_label(step.type, language) for step in later), later)
+        or phrase(language, "table.nothing_later"),
+    ]
+    if has_platform:
+        cells.insert(1, value_label(context, "platform", history.platform, language))
+    return tuple(cells)
 
 
-def _later(history: History, language: str) -> str:
-    """What came after the first decision, in order."""
-    deciding = [step for step in history.steps if step.type not in ("submitted", "in_review")]
-    later = deciding[1:]
-    if not later:
-        return phrase(language, "table.nothing_later")
-    said = ", ".join(event_label(step.type, language) for step in later)
-    return f"{said}*" if any(step.coding == "ours" for step in later) else said
+def _first_and_later(history: History) -> tuple[list[Step], list[Step]]:
+    """The step of the first decision, and what happened after it, or at all when nothing was decided."""
+    told = [step for step in history.steps if step.type not in ("submitted", "in_review")]
+    for place, step in enumerate(told):
+        if step.type == history.first:
+            return [step], told[place + 1 :]
+    return [], told
+
+
+def _marked(label: str, steps: list[Step]) -> str:
+    return f"{label}*" if any(step.coding == "ours" for step in steps) else label

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv as csv_format
 import io
+import re
 from html import escape
 
 from bnr_toolkit.results import Row, Table
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_MARKUP = re.compile(r"[\\|*_`\[\]<>&~]")
 
 
 def html(table: Table) -> str:
@@ -70,12 +74,12 @@ def _html_row(table: Table, row: Row) -> str:
 
 
 def markdown(table: Table) -> str:
-    """A Markdown table, its caption above and its notes below."""
+    """A Markdown table, its caption above and its notes below. Every text is escaped: none of it is markup."""
     lines = [f"**{_cell(table.caption)}**", "", _line(table.columns)]
     lines.append("| " + " | ".join("---:" if numeric else "---" for numeric in table.numeric) + " |")
     lines += [_line(row.cells) for row in table.rows]
     for note in table.notes:
-        lines += ["", note]
+        lines += ["", _cell(note)]
     return "\n".join(lines) + "\n"
 
 
@@ -84,14 +88,25 @@ def _line(cells: tuple[str, ...]) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.splitlines()))
 
 
 def csv(table: Table) -> str:
-    """The table's columns and rows as CSV, with the words that readers see."""
+    """The table's columns and rows as CSV, with the words that readers see.
+
+    A reader opens it in a spreadsheet, so a text that a spreadsheet would take
+    for a formula (it starts with ``=``, ``+``, ``-``, ``@``, a tab or a line
+    break) gets an apostrophe in front. The counts for machines, ``rates_csv``,
+    are left as they are.
+    """
     stream = io.StringIO(newline="")
-    csv_format.writer(stream, lineterminator="\n").writerows([table.columns, *(row.cells for row in table.rows)])
+    rows = [table.columns, *(row.cells for row in table.rows)]
+    csv_format.writer(stream, lineterminator="\n").writerows([_harmless(cell) for cell in row] for row in rows)
     return stream.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def text(table: Table) -> str:

@@ -7,6 +7,7 @@ and every passage names the facts that its numbers come from.
 from bnr_toolkit.words.background import (
     background,
     choices,
+    confidence_words,
     corrections,
     method,
     not_known,
@@ -23,7 +24,7 @@ from bnr_toolkit.words.captions import (
 )
 from bnr_toolkit.words.certainty import certainty
 from bnr_toolkit.words.findings import counting_notes, headline, lead, minimum_notes, rates, rule
-from bnr_toolkit.words.labels import column_label, event_label, value_label
+from bnr_toolkit.words.labels import column_label, event_label, starting_label, value_label
 from bnr_toolkit.words.phrases import phrase
 from bnr_toolkit.words.status import histories, status, status_line
 
@@ -32,6 +33,7 @@ __all__ = [
     "certainty",
     "choices",
     "column_label",
+    "confidence_words",
     "corrections",
     "counting_notes",
     "event_label",
@@ -52,6 +54,7 @@ __all__ = [
     "rule",
     "sources",
     "stages_figure_words",
+    "starting_label",
     "status",
     "status_line",
     "value_label",

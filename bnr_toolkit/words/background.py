@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.language import capitalised, date_words, listed, quoted
+from decimal import Decimal
+
+from bnr_toolkit.language import capitalised, date_words, listed, quoted, when_words
 from bnr_toolkit.results import Bilingual, Histories, Inquiry, Passage, Quote, Rates, Reply
 from bnr_toolkit.words.findings import rule_sentence
 from bnr_toolkit.words.labels import column_label, platform_name
-from bnr_toolkit.words.phrases import phrase
+from bnr_toolkit.words.phrases import form, phrase
 
 Result = Rates | Histories
 
@@ -24,12 +26,11 @@ def method(result: Result, language: str) -> Passage:
     if context.tester is not None:
         conducted = ""
         if context.conducted is not None:
-            key = "method.conducted_day" if len(context.conducted) > len("2023-02") else "method.conducted"
-            conducted = phrase(language, key, date=date_words(context.conducted, language))
+            conducted = phrase(language, "method.conducted", date=when_words(context.conducted, language))
         sentences.append(phrase(language, "method.who", tester=context.tester, conducted=conducted))
     sentences += [said.in_language(language) for said in (context.protocol, context.rules) if said is not None]
     if context.protocol_frozen is not None:
-        sentences.append(phrase(language, "method.frozen", date=date_words(context.protocol_frozen, language)))
+        sentences.append(phrase(language, "method.frozen", date=when_words(context.protocol_frozen, language)))
     elif context.protocol is not None:
         sentences.append(phrase(language, "method.not_frozen"))
     if context.publisher is not None:
@@ -61,17 +62,27 @@ def replies(result: Result, language: str) -> Passage:
     """What the platform answered, in full; only a quote gets quotation marks."""
     context = result.context
     given = [reply for inquiry in context.inquiries for reply in inquiry.replies]
-    if not given:
+    if not context.inquiries:
         name = platform_name(context.platforms, language)
         return Passage("text", language, (phrase(language, "replies.none", platform=name),), result.stamp)
     dates = tuple(_dates(inquiry, language) for inquiry in context.inquiries)
+    if len(dates) > 1:
+        dates = tuple(
+            phrase(language, "replies.to", recipient=inquiry.recipient, dates=said)
+            for inquiry, said in zip(context.inquiries, dates, strict=True)
+        )
     return Passage("replies", language, dates, result.stamp, quotes=tuple(_quote(reply, language) for reply in given))
 
 
 def _dates(inquiry: Inquiry, language: str) -> str:
-    asked = date_words(inquiry.asked, language) if inquiry.asked else None
-    replied = date_words(inquiry.replied, language) if inquiry.replied else None
-    if asked and replied:
+    """When it was asked and answered, as far as that is known."""
+    asked = when_words(inquiry.asked, language) if inquiry.asked else None
+    replied = when_words(inquiry.replied, language) if inquiry.replied else None
+    if not inquiry.replies and not replied:
+        said = phrase(language, "replies.unanswered")
+        if asked:
+            said = phrase(language, "replies.asked_unanswered", asked=asked)
+    elif asked and replied:
         said = phrase(language, "replies.dates", asked=asked, replied=replied)
     elif asked:
         said = phrase(language, "replies.asked_only", asked=asked)
@@ -89,7 +100,8 @@ def _quote(reply: Reply, language: str) -> Quote:
     if reply.kind == "quote":
         text = quoted(text, language)
     key = f"replies.{reply.kind}" + ("" if reply.language == language else "_translated")
-    note = phrase(language, key, sources=listed(reply.sources, language))
+    word = form(language, "replies.source", plural=len(reply.sources) > 1)
+    note = phrase(language, key, sources=f"{word} {listed(reply.sources, language)}")
     return Quote(text, capitalised(reply.speaker.in_language(language)), reply.kind, language, note)
 
 
@@ -130,7 +142,20 @@ def provenance(rates: Rates, language: str, as_of: str | None = None) -> Passage
     ]
     if rates.platform is not None:
         terms.insert(-1, ("platform", rates.platform))
+    if rates.total.interval is not None:
+        terms.insert(-1, ("interval", f"{rates.method}, {confidence_words(rates.confidence, language)}"))
     if as_of is not None:
         terms.insert(-1, ("as_of", date_words(as_of, language)))
     said = tuple((phrase(language, f"provenance.{name}"), value) for name, value in terms)
     return Passage("terms", language, (), stamp, terms=said)
+
+
+def confidence_words(confidence: float, language: str) -> str:
+    """A level of confidence as tables have it. It never rounds to all.
+
+    >>> confidence_words(0.95, "nl"), confidence_words(0.999, "nl"), confidence_words(0.999, "en")
+    ('95%', '99,9%', '99.9%')
+    """
+    percent = Decimal(str(confidence)) * 100
+    digits = f"{percent.normalize():f}"
+    return digits.replace(".", "," if language == "nl" else ".") + "%"

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bnr_toolkit.facts import counted_histories, is_decided_first
 from bnr_toolkit.language import capitalised, listed, number_words, share
 from bnr_toolkit.results import Group, Histories, Rates
-from bnr_toolkit.words.findings import bare_share, headline, rates, rule_sentence
+from bnr_toolkit.words.findings import (
+    group_share,
+    headline,
+    open_words,
+    rates,
+    rule_sentence,
+    total_share,
+)
 from bnr_toolkit.words.labels import column_label, key_labels, platform_name, tester_name
-from bnr_toolkit.words.phrases import forms, phrase
+from bnr_toolkit.words.phrases import form, forms, phrase
+from bnr_toolkit.words.status import stopping_platforms
 
 LONGEST_ALT = 250
 
@@ -27,43 +36,66 @@ class FigureWords:
 def rates_figure_words(rates_result: Rates, language: str) -> FigureWords:
     """The texts of the unit rows: the finding as title, the counts as alternative."""
     rule_text = rule_sentence(rates_result, language)
-    sentences = rates(rates_result, language).paragraphs or (str(headline(rates_result, language)) + ".",)
+    finding = f"{headline(rates_result, language)}."
+    sentences = (finding, *rates(rates_result, language).paragraphs)
     return FigureWords(
         title=str(headline(rates_result, language)),
         subtitle=phrase(language, "figure.subtitle", rule=rule_text),
-        alt=_short_alt(_rows_intro(rates_result, language), _alt_sentences(rates_result, language), language),
+        alt=_short_alt(rates_result, language),
         description=" ".join((_rows_intro(rates_result, language), rule_text, *sentences)),
         source=_source(rates_result, language),
     )
 
 
 def stages_figure_words(histories: Histories, language: str) -> FigureWords:
-    """The texts of the two-stage picture: approved at first, stopped after the questions."""
-    context = histories.context
-    tester = tester_name(context, language)
-    platform = platform_name(context.platforms, language)
-    halted, approved = len(histories.halted_after_inquiry), len(histories.approved_first)
-    if not halted:
-        title = ""
-    elif halted == approved:
-        title = phrase(language, "figure.stages_title_all", tester=tester, platform=platform)
-    else:
-        said = share(halted, approved, forms(language, "status.noun_halted"), language).phrase
-        title = phrase(language, "figure.stages_title_some", tester=tester, platform=platform, share=said)
-    alt = phrase(
+    """The texts of the two-stage picture: approved at first, stopped after the questions.
+
+    Told are the test ads, without controls.
+    """
+    tests = counted_histories(histories)
+    tester = tester_name(tests.context, language)
+    columns = phrase(
         language,
-        "figure.stages_alt",
-        share=bare_share(approved, len(histories.histories), language),
+        "figure.stages_description",
+        platform=platform_name(tests.context.platforms, language),
         tester=tester,
-        halted=number_words(halted, language),
     )
-    columns = phrase(language, "figure.stages_description", platform=platform, tester=tester)
+    alt = _stages_alt(tests, tester, language)
     return FigureWords(
-        title=title,
+        title=_stages_title(tests, tester, language),
         subtitle=phrase(language, "figure.stages_subtitle"),
         alt=alt,
         description=f"{columns} {alt}",
-        source=_source(histories, language),
+        source=_source(tests, language),
+    )
+
+
+def _stages_title(tests: Histories, tester: str, language: str) -> str:
+    halted, approved = len(tests.halted_after_inquiry), len(tests.approved_first)
+    if not halted:
+        return ""
+    platform, plural = stopping_platforms(tests, language)
+    blanks = {"tester": tester, "platform": platform, "held": form(language, "verb.held", plural=plural)}
+    if halted == approved > 1:
+        return phrase(language, "figure.stages_title_all", **blanks)
+    said = share(halted, approved, forms(language, "noun.approved_ad"), language).phrase
+    return phrase(language, "figure.stages_title_some", share=said, **blanks)
+
+
+def _stages_alt(tests: Histories, tester: str, language: str) -> str:
+    """Count first; nothing when there is no first decision to tell."""
+    decided = sum(is_decided_first(history) for history in tests.histories)
+    if not decided:
+        return phrase(language, "figure.alt_undecided")
+    approved, still_open = len(tests.approved_first), len(tests.histories) - decided
+    first = Group((), approved, decided, still_open, ())
+    return phrase(
+        language,
+        "figure.stages_alt",
+        share=group_share(first, language),
+        open=open_words(first, language),
+        tester=tester,
+        halted=number_words(len(tests.halted_after_inquiry), language, stressed=True),
     )
 
 
@@ -90,10 +122,10 @@ def count_label(group: Group, language: str) -> str:
     return phrase(language, "figure.count", part=group.approved, whole=group.decided)
 
 
-def row_label(rates_result: Rates, group: Group, language: str) -> str:
-    """The label of a row of dots."""
-    labels = key_labels(rates_result, group.key, language)
-    return " · ".join(labels) if labels else phrase(language, "figure.all_ads")
+def row_label(rates_result: Rates, group: Group, language: str, *, starting: bool = True) -> str:
+    """The label of a row of dots; ``starting`` when nothing stands before it."""
+    labels = key_labels(rates_result, group.key, language, starting=starting)
+    return " · ".join(labels) if labels else capitalised(phrase(language, "figure.all_ads"))
 
 
 def _by(rates_result: Rates, language: str) -> str:
@@ -107,35 +139,49 @@ def _rows_intro(rates_result: Rates, language: str) -> str:
     return phrase(language, "figure.rows", by=_by(rates_result, language))
 
 
-def _alt_sentences(rates_result: Rates, language: str) -> list[str]:
-    """Count first, and rows with the same count in one sentence."""
-    by_counts: dict[str, list[str]] = {}
-    for group in rates_result.groups or (rates_result.total,):
-        labels = by_counts.setdefault(_alt_counts(rates_result, group, language), [])
-        labels.append(row_label(rates_result, group, language))
-    return [
-        phrase(language, "rates.alt_line", counts=counts, labels=listed(labels, language))
-        for counts, labels in by_counts.items()
-    ]
-
-
-def _alt_counts(rates_result: Rates, group: Group, language: str) -> str:
-    if not group.decided:
-        return phrase(language, "rates.alt_undecided")
-    if group.decided == 1 and not rates_result.is_status:
-        return phrase(language, "rates.alt_all_only" if group.approved else "rates.alt_none_only")
-    said = capitalised(bare_share(group.approved, group.decided, language))
-    return phrase(language, "rates.alt_status" if rates_result.is_status else "rates.alt_group", share=said)
-
-
-def _short_alt(intro: str, sentences: list[str], language: str) -> str:
-    """As many sentences as fit, and a word on those left to the table."""
-    for kept in range(len(sentences), -1, -1):
-        left = len(sentences) - kept
-        text = " ".join([intro, *sentences[:kept], *_left_to_the_table(left, language)])
+def _short_alt(rates_result: Rates, language: str) -> str:
+    """The total first, then as many rows as fit, and a word on those left to the table."""
+    first = _alt_total(rates_result, language)
+    groups = rates_result.groups
+    for kept in range(len(groups), 0, -1):
+        rows = _alt_rows(rates_result, groups[:kept], language)
+        text = " ".join([first, *rows, *_left_to_the_table(len(groups) - kept, language)])
         if len(text) <= LONGEST_ALT:
             return text
-    return intro
+    if groups:
+        return f"{first} {phrase(language, 'figure.alt_all_rows')}"
+    return first
+
+
+def _alt_total(rates_result: Rates, language: str) -> str:
+    if not rates_result.total.decided:
+        return phrase(language, "figure.alt_undecided")
+    said = total_share(rates_result, language)
+    yes, no = forms(language, f"outcome.{rates_result.rule}")
+    outcome = capitalised(no if said.negated else yes)
+    still_open = open_words(rates_result.total, language)
+    return phrase(language, "figure.alt", outcome=outcome, share=said.phrase, open=still_open)
+
+
+def _alt_rows(rates_result: Rates, groups: tuple[Group, ...], language: str) -> list[str]:
+    """One sentence for each count, with all rows that have it."""
+    alike: dict[tuple[int, int, int], list[Group]] = {}
+    for group in groups:
+        alike.setdefault((group.approved, group.decided, group.open), []).append(group)
+    return [_alt_row(rates_result, members, language) for members in alike.values()]
+
+
+def _alt_row(rates_result: Rates, groups: list[Group], language: str) -> str:
+    labels = listed(
+        [row_label(rates_result, group, language, starting=place == 0) for place, group in enumerate(groups)], language
+    )
+    group = groups[0]
+    if not group.decided:
+        return phrase(language, "figure.alt_row_undecided", labels=labels)
+    said = group_share(group, language)
+    if len(groups) > 1:
+        said = phrase(language, "figure.alt_each", share=said)
+    return phrase(language, "figure.alt_row", labels=labels, share=said, open=open_words(group, language))
 
 
 def _left_to_the_table(left: int, language: str) -> list[str]:

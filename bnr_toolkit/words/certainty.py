@@ -6,7 +6,7 @@ from bnr_toolkit.facts import fact_id
 from bnr_toolkit.language import number_words, numbers_alike, points
 from bnr_toolkit.results import Passage, Rates
 from bnr_toolkit.words.labels import platform_name, platforms_are_plural, platforms_of
-from bnr_toolkit.words.phrases import form, phrase
+from bnr_toolkit.words.phrases import form, forms, phrase
 
 SMALL = 30
 """Below this many decided ads a sentence gives counts and no percentage (charts.md §2.1)."""
@@ -18,7 +18,7 @@ def certainty(rates: Rates, language: str) -> Passage:
     The resolution is said only where counts are too few for percentages; a
     status has none.
     """
-    sentences = [_scope(rates, language)]
+    sentences = [" ".join(_scope(rates, language))]
     ids: tuple[str, ...] = ()
     total = rates.total
     if total.decided and not rates.is_status:
@@ -28,7 +28,7 @@ def certainty(rates: Rates, language: str) -> Passage:
             sentences.append(_flip(rates, language))
         ids = tuple(fact_id(rates, (), measure) for measure in _measures(rates))
     if len(rates.described_groups) > 1:
-        sentences.append(phrase(language, "certainty.no_comparison"))
+        sentences.append(_no_comparison(rates, language))
     return Passage("text", language, tuple(sentences), rates.stamp, ids)
 
 
@@ -41,30 +41,56 @@ def _measures(rates: Rates) -> tuple[str, ...]:
     return tuple(measures)
 
 
-def _scope(rates: Rates, language: str) -> str:
+def _scope(rates: Rates, language: str) -> list[str]:
+    """What the count reaches. That the ads were chosen is not said of a bare sheet, which does not tell."""
     platforms = platforms_of(rates)
     name = platform_name(platforms, language)
-    if rates.context.inference != "none":
-        return phrase(language, "certainty.scope_repeat", platform=name)
-    where = phrase(language, "certainty.one_platform")
-    if len(platforms) > 1:
-        where = phrase(language, "certainty.more_platforms", count=number_words(len(platforms), language))
-    verb = form(language, "certainty.lets_through", plural=platforms_are_plural(platforms))
-    return phrase(language, "certainty.scope_none", platforms=where, platform=name, lets_through=verb)
+    sentences = [] if rates.context.protocol is None else [phrase(language, "certainty.chosen")]
+    if rates.context.inference == "none":
+        verb = form(language, "verb.lets_through", plural=platforms_are_plural(platforms))
+        sentences.append(phrase(language, "certainty.scope_none", platform=name, lets_through=verb))
+    else:
+        sentences.append(phrase(language, "certainty.scope_repeat", platform=name))
+    if rates.total.interval is not None:
+        sentences.append(phrase(language, "certainty.interval"))
+    return sentences
 
 
 def _resolution(rates: Rates, language: str) -> str:
-    decided = rates.total.decided
-    return phrase(language, "certainty.resolution", decided=number_words(decided, language), points=points(decided))
+    total = rates.total
+    return phrase(
+        language,
+        "certainty.resolution",
+        decided=number_words(total.decided, language),
+        ads=forms(language, "noun.decided_ad" if total.open else "noun.ad")[1],
+        points=points(total.decided),
+    )
 
 
 def _flip(rates: Rates, language: str) -> str:
     approved, decided = rates.total.approved, rates.total.decided
-    less, now, more = numbers_alike((max(approved - 1, 0), approved, approved + 1), language)
+    less, now, more = (
+        said if number else phrase(language, "certainty.none")
+        for number, said in _flipped(approved, decided, language).items()
+    )
     if approved == 0:
-        return phrase(language, "certainty.flip_more", more=more, approved=phrase(language, "lead.none"))
-    if approved == 1:
-        less = phrase(language, "lead.none")
+        return phrase(language, "certainty.flip_more", more=more, approved=now)
     if approved == decided:
-        return phrase(language, "certainty.flip_less", less=less, approved=now)
+        key = "certainty.flip_less_one" if approved == 2 else "certainty.flip_less"
+        return phrase(language, key, less=less, approved=now)
     return phrase(language, "certainty.flip_both", less=less, more=more, approved=now)
+
+
+def _flipped(approved: int, decided: int, language: str) -> dict[int, str]:
+    """The counts with one decision less, as it is, and with one more: alike, all in words or all in digits."""
+    possible = (approved - 1, approved, approved + 1)
+    real = tuple(number for number in possible if 0 <= number <= decided)
+    said = dict(zip(real, numbers_alike(real, language, stressed=True), strict=True))
+    return {number: said.get(number, "") for number in possible}
+
+
+def _no_comparison(rates: Rates, language: str) -> str:
+    groups = phrase(language, "noun.categories" if rates.by == ("category",) else "noun.groups")
+    if min(group.decided for group in rates.described_groups) < SMALL:
+        return phrase(language, "certainty.no_comparison", groups=groups)
+    return phrase(language, "certainty.not_compared", groups=groups)

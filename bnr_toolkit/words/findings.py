@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.facts import fact_id
-from bnr_toolkit.language import Share, capitalised, date_words, number_words, numbers_alike, share
+from bnr_toolkit.facts import counted_histories, fact_id, histories_fact_id, is_decided_first
+from bnr_toolkit.language import Share, capitalised, date_words, number_words, numbers_alike, share, when_words
 from bnr_toolkit.results import Group, Histories, Passage, Rates
 from bnr_toolkit.words.labels import key_labels, platform_name, platforms_are_plural, platforms_of, tester_name
 from bnr_toolkit.words.phrases import form, forms, has_phrase, phrase
@@ -12,79 +12,125 @@ from bnr_toolkit.words.phrases import form, forms, has_phrase, phrase
 def headline(rates: Rates, language: str) -> Passage:
     """The finding as one sentence without a full stop.
 
-    "TikTok keurde zes van de zeven testadvertenties goed". Under the rule
-    ``final_after_inquiry`` it is a status: what remained approved after the
-    questions.
+    "TikTok keurde zes van de zeven testadvertenties goed". Ads without a
+    decision are named beside the count. Under the rule ``final_after_inquiry``
+    it is a status: where the ads stood after the questions.
     """
-    platforms = platforms_of(rates)
-    name = platform_name(platforms, language)
     total = rates.total
     if not total.decided:
-        verb = form(language, "verb.has", plural=platforms_are_plural(platforms))
-        sentence = phrase(language, "headline.nothing_decided", platform=name, has=verb)
-        return Passage("headline", language, (capitalised(sentence),), rates.stamp)
-    noun = "noun.decided_ad" if total.open else "noun.ad"
-    said = share(total.approved, total.decided, forms(language, noun), language)
-    sentence = _headline_sentence(rates, said, name, platforms, language)
+        return Passage("headline", language, (phrase(language, "headline.nothing_decided"),), rates.stamp)
+    sentence = _headline_sentence(rates, total_share(rates, language), language) + open_words(total, language)
     return Passage("headline", language, (capitalised(sentence),), rates.stamp, _total_facts(rates))
 
 
-def _headline_sentence(rates: Rates, said: Share, name: str, platforms: tuple[str, ...], language: str) -> str:
-    negation = phrase(language, "verb.negation") if said.negated else ""
-    blanks: dict[str, str] = {"share": said.phrase}
-    if language == "nl":
-        blanks["negation"] = negation
-    if rates.rule in ("first_decision", "ever_approved"):
-        blanks["platform"] = name
-        blanks["verb"] = _verb(language, "approved", plural=platforms_are_plural(platforms), negated=said.negated)
-        return phrase(language, f"headline.{rates.rule}", **blanks)
+def total_share(rates: Rates, language: str) -> Share:
+    """The total in words, with its noun: "zes van de zeven testadvertenties"."""
+    total = rates.total
+    noun = forms(language, "noun.decided_ad" if total.open else "noun.ad")
+    return share(total.approved, total.decided, noun, language, _beside(total))
+
+
+def open_words(group: Group, language: str) -> str:
+    """What stands after a count: how many ads have no known decision; nothing when all have."""
+    if not group.open:
+        return ""
+    numbers = (group.open, group.approved, group.decided)
+    key = "rates.open_one" if group.open == 1 else "rates.open"
+    return phrase(language, key, open=numbers_alike(numbers, language, stressed=True)[0])
+
+
+def _beside(group: Group) -> tuple[int, ...]:
+    return (group.open,) if group.open else ()
+
+
+def _headline_sentence(rates: Rates, said: Share, language: str) -> str:
+    key = _headline_key(rates, said, language)
+    blanks = {"share": said.phrase}
     if rates.rule == "would_have_run":
-        blanks["platform"] = name
-        blanks["stood"] = _verb(language, "stood", plural=said.plural, negated=said.negated)
-        return phrase(language, "headline.would_have_run", **blanks)
-    if rates.rule == "approved_at_cutoff":
-        blanks["cutoff"] = date_words(rates.context.cutoff or "", language)
-        blanks["stood"] = _verb(language, "stood", plural=said.plural, negated=said.negated)
-        return phrase(language, "headline.approved_at_cutoff", **blanks)
-    blanks["remained"] = _verb(language, "remained", plural=said.plural, negated=said.negated)
-    if not rates.context.inquiries:
-        return phrase(language, "headline.final_without_inquiry", **blanks)
-    blanks["tester"] = tester_name(rates.context, language)
-    return phrase(language, "headline.final_after_inquiry", **blanks)
+        blanks["platform"] = platform_name(platforms_of(rates), language)
+        blanks["stood"] = form(language, "verb.scheduled", plural=said.plural)
+    elif rates.rule in ("first_decision", "ever_approved"):
+        blanks["platform"] = platform_name(platforms_of(rates), language)
+        blanks["verb"] = _approving_verb(rates, said, language)
+    else:
+        blanks["stood"] = form(language, "verb.stood_not" if said.negated else "verb.stood", plural=said.plural)
+        if rates.rule == "approved_at_cutoff":
+            blanks["cutoff"] = when_words(rates.context.cutoff or "", language)
+        elif rates.context.inquiries:
+            blanks["tester"] = tester_name(rates.context, language)
+    return capitalised(phrase(language, key, **blanks))
 
 
-def _verb(language: str, name: str, *, plural: bool, negated: bool) -> str:
-    key = f"verb.{name}_not" if negated and has_phrase(language, f"verb.{name}_not") else f"verb.{name}"
-    return form(language, key, plural=plural)
+def _headline_key(rates: Rates, said: Share, language: str) -> str:
+    """The wording of a rule, of its negation for the only ad, or of none when that needs other words."""
+    ending = _rule_name(rates)
+    if said.negated:
+        return f"headline.{ending}_not"
+    if rates.total.approved == 0 and has_phrase(language, f"headline.{ending}_none"):
+        return f"headline.{ending}_none"
+    return f"headline.{ending}"
+
+
+def _rule_name(rates: Rates) -> str:
+    """The rule, or its name for a record that tells of no questions."""
+    return "final_without_inquiry" if rates.is_status and not rates.context.inquiries else rates.rule
+
+
+def _approving_verb(rates: Rates, said: Share, language: str) -> str:
+    """Several named platforms did it together; a single ad was approved by one."""
+    platforms = platforms_of(rates)
+    if said.negated:
+        key = "verb.approved_not"
+    elif len(platforms) > 1 and rates.total.decided > 1:
+        key = "verb.approved_together"
+    else:
+        key = "verb.approved"
+    return form(language, key, plural=platforms_are_plural(platforms))
 
 
 def lead(rates: Rates, histories: Histories, language: str) -> Passage:
     """Who submitted how many ads where, and what the platform first decided.
 
-    Always told by the first decisions, whatever rule the headline counts by:
-    ``rates`` gives the number of ads, ``histories`` what was decided first.
+    Always told by the first decisions, whatever rule the headline counts by.
+    ``histories`` may be those of all ads: told of are the ads that ``rates``
+    counts.
     """
     context = rates.context
-    submitted = len(histories.histories)
-    sentences = [
-        phrase(
-            language,
-            "lead.submitted",
-            tester=capitalised(context.tester or phrase(language, "noun.tester")),
-            submitted=number_words(submitted, language),
-            ads=form(language, "noun.ad", plural=submitted != 1),
-            platform=platform_name(context.platforms, language),
-            event=_event(rates, language),
+    tests = counted_histories(histories, rates)
+    submitted = rates.total.submitted
+    tester = capitalised(context.tester or phrase(language, "noun.tester"))
+    sentences = []
+    if submitted:
+        ads = form(language, "noun.ad", plural=submitted != 1)
+        said = number_words(submitted, language, stressed=True)
+        where = platform_name(platforms_of(rates), language)
+        event = _event(rates, language)
+        sentences.append(
+            phrase(language, "lead.submitted", tester=tester, submitted=said, ads=ads, platform=where, event=event)
         )
-    ]
-    approved = len(histories.approved_first)
-    first = histories.first_counts
-    decided = submitted - first.get("open", 0)
-    if decided:
-        sentences.append(_decided(rates, approved, decided, first.get("rejected", 0), language))
-    sentences += _left_out(rates, language)
-    ids = ("histories.submitted", "histories.approved_first", *_total_facts(rates), fact_id(rates, (), "open"))
-    return Passage("lead", language, (" ".join(sentences),), rates.stamp, ids)
+        sentences += _decided(rates, tests, language)
+        sentences += _open(_first_counts(rates, tests).open, language)
+    sentences += _controls(rates, language)
+    paragraphs = (" ".join(sentences),) if sentences else ()
+    return Passage("lead", language, paragraphs, rates.stamp, _lead_facts(rates))
+
+
+def _lead_facts(rates: Rates) -> tuple[str, ...]:
+    ids: tuple[str, ...] = (fact_id(rates, (), "submitted"),)
+    if rates.rule == "first_decision":
+        ids += tuple(fact_id(rates, (), measure) for measure in ("approved", "not_approved", "open"))
+    else:
+        measures = ("approved_first", "not_approved_first", "open_first")
+        ids += tuple(histories_fact_id(measure, rates) for measure in measures)
+    return (*ids, fact_id(rates, (), "controls")) if rates.controls_left_out else ids
+
+
+def _first_counts(rates: Rates, tests: Histories) -> Group:
+    """The first decisions: as ``rates`` counted them when that is its rule, or from the histories."""
+    if rates.rule == "first_decision":
+        return rates.total
+    decided = sum(is_decided_first(history) for history in tests.histories)
+    return Group((), len(tests.approved_first), decided, len(tests.histories) - decided, ())
 
 
 def _event(rates: Rates, language: str) -> str:
@@ -98,41 +144,66 @@ def _event(rates: Rates, language: str) -> str:
     return phrase(language, "lead.event_dated", event=name, date=date)
 
 
-def _decided(rates: Rates, approved: int, decided: int, rejected: int, language: str) -> str:
-    platforms = rates.context.platforms
-    plural = platforms_are_plural(platforms)
-    said = [
-        number if count else phrase(language, "lead.none")
-        for count, number in zip(
-            (approved, decided - approved), numbers_alike((approved, decided - approved), language), strict=True
-        )
-    ]
+def _decided(rates: Rates, tests: Histories, language: str) -> list[str]:
+    """What the platform first decided; nothing when nothing is known."""
+    first = _first_counts(rates, tests)
+    if not first.decided:
+        return []
+    approved = first.approved
+    refused = first.decided - approved
+    passed = tests.approved_first
+    all_rejected = all(
+        history.first == "rejected"
+        for history in tests.histories
+        if is_decided_first(history) and history not in passed
+    )
+    platforms = platforms_of(rates)
     blanks = {
         "platform": platform_name(platforms, language),
-        "verb": form(language, "verb.approved", plural=plural),
-        "approved": said[0],
-        "rejected": said[1],
+        "verb": form(language, "verb.approved", plural=platforms_are_plural(platforms)),
+        "rejected_verb": form(language, "verb.rejected", plural=platforms_are_plural(platforms)),
     }
-    if rejected == decided - approved:
-        verb = form(language, "verb.rejected", plural=plural)
-        return capitalised(phrase(language, "lead.decided_rejected", rejected_verb=verb, **blanks))
-    return capitalised(phrase(language, "lead.decided_not", **blanks))
+    if rates.total.submitted == 1:
+        return [_only_decision(blanks, language, approved=bool(approved), rejected=all_rejected)]
+    counts = numbers_alike((approved, refused), language)
+    none = phrase(language, "lead.none")
+    blanks["approved"] = counts[0] if approved else none
+    blanks["rejected"] = counts[1] if refused else none
+    if all_rejected:
+        return [capitalised(phrase(language, "lead.decided_rejected", **blanks))]
+    del blanks["rejected_verb"]
+    if approved:
+        return [capitalised(phrase(language, "lead.decided_not", **blanks))]
+    return [capitalised(phrase(language, "lead.decided_none", platform=blanks["platform"], verb=blanks["verb"]))]
 
 
-def _left_out(rates: Rates, language: str) -> list[str]:
-    sentences = []
-    if rates.total.open == 1:
-        sentences.append(phrase(language, "lead.open_one"))
-    elif rates.total.open:
-        said = number_words(rates.total.open, language)
-        ads = form(language, "noun.ad", plural=True)
-        sentences.append(phrase(language, "lead.open", open=said, ads=ads))
+def _only_decision(blanks: dict[str, str], language: str, *, approved: bool, rejected: bool) -> str:
+    """What was decided on the only ad of a test."""
+    platform = blanks["platform"]
+    if approved:
+        said = phrase(language, "lead.only_approved", platform=platform, verb=blanks["verb"])
+    elif rejected:
+        said = phrase(language, "lead.only_rejected", platform=platform, rejected_verb=blanks["rejected_verb"])
+    else:
+        said = phrase(language, "lead.only_not")
+    return capitalised(said)
+
+
+def _open(still_open: int, language: str) -> list[str]:
+    if not still_open:
+        return []
+    if still_open == 1:
+        return [phrase(language, "lead.open_one")]
+    ads = form(language, "noun.ad", plural=True)
+    return [phrase(language, "lead.open", open=number_words(still_open, language), ads=ads)]
+
+
+def _controls(rates: Rates, language: str) -> list[str]:
+    if not rates.controls_left_out:
+        return []
     if rates.controls_left_out == 1:
-        sentences.append(phrase(language, "lead.controls_one"))
-    elif rates.controls_left_out:
-        controls = number_words(rates.controls_left_out, language)
-        sentences.append(phrase(language, "lead.controls", controls=controls))
-    return sentences
+        return [phrase(language, "lead.controls_one")]
+    return [phrase(language, "lead.controls", controls=number_words(rates.controls_left_out, language))]
 
 
 def rates(rates: Rates, language: str) -> Passage:
@@ -145,25 +216,31 @@ def rates(rates: Rates, language: str) -> Passage:
 
 
 def _group_sentence(rates: Rates, group: Group, language: str) -> str:
-    label = capitalised(" · ".join(key_labels(rates, group.key, language)))
+    label = " · ".join(key_labels(rates, group.key, language, starting=True))
     if not group.decided:
         return phrase(language, "rates.group_undecided", label=label)
-    said = bare_share(group.approved, group.decided, language)
-    if rates.is_status:
-        return phrase(language, "rates.group_status", label=label, share=said)
-    if group.open:
-        still = number_words(group.open, language)
-        return phrase(language, "rates.group_open", label=label, share=said, open=still)
-    return phrase(language, "rates.group", label=label, share=said)
+    yes, no = forms(language, f"outcome.{rates.rule}")
+    beside = open_words(group, language)
+    if group.decided == 1:
+        return phrase(language, "rates.group_one", label=label, outcome=yes if group.approved else no, open=beside)
+    said = bare_share(group.approved, group.decided, language, _beside(group))
+    return phrase(language, "rates.group", label=label, share=said, outcome=yes, open=beside)
 
 
-def bare_share(part: int, whole: int, language: str) -> str:
+def group_share(group: Group, language: str) -> str:
+    """A group's count without noun or outcome, and what is open beside it."""
+    return bare_share(group.approved, group.decided, language, _beside(group))
+
+
+def bare_share(part: int, whole: int, language: str, beside: tuple[int, ...] = ()) -> str:
     """``part`` of ``whole`` without the noun, for a list under a heading.
 
+    ``beside`` are the other numbers of the sentence, which are written alike.
+
     >>> bare_share(1, 3, "nl"), bare_share(2, 2, "en"), bare_share(0, 1, "nl")
-    ('een van de drie', 'both', 'één advertentie, niet')
+    ('een van de drie', 'both', 'nul van één')
     """
-    said_part, said_whole = numbers_alike((part, whole), language)
+    said_part, said_whole, *_ = numbers_alike((part, whole, *beside), language)
     if whole == 1:
         return phrase(language, "rates.bare_only" if part else "rates.bare_only_not")
     if whole == 2 and part != 1:
@@ -182,7 +259,10 @@ def minimum_notes(rates: Rates, language: str) -> tuple[str, ...]:
         return ()
     if apart == 1:
         return (phrase(language, "rates.minimum_one"),)
-    return (phrase(language, "rates.minimum", apart=capitalised(number_words(apart, language))),)
+    said = number_words(apart, language)
+    if said[0].isdigit():
+        return (phrase(language, "rates.minimum_many", apart=said),)
+    return (phrase(language, "rates.minimum", apart=capitalised(said)),)
 
 
 def counting_notes(rates: Rates, language: str) -> tuple[str, ...]:
@@ -200,10 +280,13 @@ def rule(rates: Rates, language: str) -> Passage:
 
 def rule_sentence(rates: Rates, language: str) -> str:
     """The sentence of :func:`rule`, as text."""
-    if rates.rule == "approved_at_cutoff":
-        return phrase(language, "rule.approved_at_cutoff", cutoff=date_words(rates.context.cutoff or "", language))
-    return phrase(language, f"rule.{rates.rule}")
+    name = _rule_name(rates)
+    if name == "approved_at_cutoff":
+        return phrase(language, f"rule.{name}", cutoff=when_words(rates.context.cutoff or "", language))
+    if name in ("would_have_run", "final_after_inquiry"):
+        return phrase(language, f"rule.{name}", tester=tester_name(rates.context, language))
+    return phrase(language, f"rule.{name}")
 
 
 def _total_facts(rates: Rates) -> tuple[str, ...]:
-    return fact_id(rates, (), "approved"), fact_id(rates, (), "decided")
+    return tuple(fact_id(rates, (), measure) for measure in ("approved", "decided", "open"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.language import listed
+from bnr_toolkit.language import capitalised, listed
 from bnr_toolkit.results import Context, Rates
 from bnr_toolkit.schema import EVENT_TYPES, UNKNOWN
 from bnr_toolkit.words.phrases import has_phrase, phrase
@@ -28,11 +28,19 @@ def value_label(context: Context, column: str, value: str, language: str) -> str
     return value
 
 
-def key_labels(rates: Rates, key: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """A group's key for readers, one label for each column."""
-    return tuple(
-        value_label(rates.context, column, value, language) for column, value in zip(rates.by, key, strict=True)
-    )
+def starting_label(context: Context, column: str, value: str, language: str) -> str:
+    """The same at the start of a sentence or a cell: our words get a capital, recorded names stay as they are."""
+    label = value_label(context, column, value, language)
+    is_recorded = column != "category" and label == value
+    return label if is_recorded else capitalised(label)
+
+
+def key_labels(rates: Rates, key: tuple[str, ...], language: str, *, starting: bool = False) -> tuple[str, ...]:
+    """A group's key for readers, one label for each column; ``starting`` when they start a sentence."""
+    labels = [value_label(rates.context, name, value, language) for name, value in zip(rates.by, key, strict=True)]
+    if starting and labels:
+        labels[0] = starting_label(rates.context, rates.by[0], key[0], language)
+    return tuple(labels)
 
 
 def event_label(event_type: str | None, language: str) -> str:
