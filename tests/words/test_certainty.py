@@ -1,0 +1,142 @@
+"""How sure: scope, resolution, one decision the other way, and no comparison."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bnr_toolkit import words
+from bnr_toolkit.results import Group, Interval
+
+
+def test_of_the_real_record_in_dutch(bnr_rates):
+    assert words.certainty(bnr_rates(), "nl").paragraphs == (
+        "De advertenties zijn gekozen en niet bij toeval getrokken. De telling geldt alleen voor deze test met deze "
+        "advertenties; hoe vaak TikTok zulke advertenties in het algemeen doorlaat, blijkt er niet uit.",
+        "Bij zeven testadvertenties scheelt één advertentie meer of minder 14 procentpunt. "
+        "Daarom staan hier aantallen en geen percentages.",
+        "Was één besluit anders uitgevallen, dan waren het er vijf of zeven geweest in plaats van zes.",
+        "Over de categorieën onderling zegt deze test niets: "
+        "het aantal advertenties is te klein om van een verschil te spreken.",
+    )
+
+
+def test_of_the_real_record_in_english(bnr_rates):
+    assert words.certainty(bnr_rates(), "en").paragraphs == (
+        "The ads were chosen, not drawn at random. The count holds only for this test with these ads; it does not "
+        "show how often TikTok lets such ads through in general.",
+        "With seven test ads, one ad more or fewer makes a difference of 14 percentage points. "
+        "That is why counts are given here, and no percentages.",
+        "Had one decision gone the other way, the count would have been five or seven instead of six.",
+        "This test says nothing about how the categories compare: "
+        "the number of ads is too small to speak of a difference.",
+    )
+
+
+def test_a_status_has_no_resolution_and_no_flip(bnr_rates):
+    said = words.certainty(bnr_rates("final_after_inquiry"), "nl")
+    assert len(said.paragraphs) == 2
+    assert "procentpunt" not in str(said)
+    assert "Was één besluit" not in str(said)
+    assert said.facts == ()
+
+
+FLIPS = [
+    (0, 7, "dan was het er één geweest in plaats van geen.", "would have been one instead of zero."),
+    (1, 7, "dan waren het er geen of twee geweest in plaats van één.", "would have been zero or two instead of one."),
+    (2, 7, "dan waren het er één of drie geweest in plaats van twee.", "would have been one or three instead of two."),
+    (7, 7, "dan waren het er zes geweest in plaats van zeven.", "would have been six instead of seven."),
+    (1, 2, "dan waren het er geen of twee geweest in plaats van één.", "would have been zero or two instead of one."),
+    (2, 2, "dan was het er één geweest in plaats van twee.", "would have been one instead of two."),
+    (0, 2, "dan was het er één geweest in plaats van geen.", "would have been one instead of zero."),
+    (20, 29, "dan waren het er 19 of 21 geweest in plaats van 20.", "would have been 19 or 21 instead of 20."),
+    (20, 20, "dan waren het er negentien geweest in plaats van twintig.", "would have been 19 instead of 20."),
+]
+
+
+@pytest.mark.parametrize(("approved", "decided", "dutch", "english"), FLIPS)
+def test_one_decision_the_other_way_agrees_with_its_numbers(made, approved, decided, dutch, english):
+    rates = made.counted(approved, decided)
+    assert words.certainty(rates, "nl").paragraphs[2] == f"Was één besluit anders uitgevallen, {dutch}"
+    assert words.certainty(rates, "en").paragraphs[2] == f"Had one decision gone the other way, the count {english}"
+
+
+@pytest.mark.parametrize("counts", [(0, 0), (1, 1), (0, 1)])
+def test_of_one_decision_or_none_there_is_nothing_to_flip(made, counts):
+    assert len(words.certainty(made.counted(*counts), "nl").paragraphs) == 1
+
+
+def test_from_thirty_on_the_resolution_is_not_said(made):
+    assert "procentpunt" in str(words.certainty(made.counted(6, 29), "nl"))
+    assert "procentpunt" not in str(words.certainty(made.counted(6, 30), "nl"))
+    assert "Was één besluit anders" in str(words.certainty(made.counted(6, 30), "nl"))
+
+
+def test_open_ads_are_no_part_of_the_resolution(made):
+    said = words.certainty(made.counted(6, 7, 2), "nl").paragraphs[1]
+    assert said.startswith("Bij zeven beoordeelde testadvertenties scheelt één advertentie")
+
+
+def test_several_platforms_let_through_in_the_plural(made):
+    rates = made.counted(6, 7, context=made.context(platforms=("Alpha", "Beta")))
+    assert "hoe vaak Alpha en Beta zulke advertenties in het algemeen doorlaten" in str(words.certainty(rates, "nl"))
+    assert "how often Alpha and Beta let such ads through" in str(words.certainty(rates, "en"))
+
+
+def test_a_bare_sheet_does_not_say_how_its_ads_were_chosen(made):
+    rates = made.counted(6, 7, context=made.context(protocol=None, platforms=()))
+    assert words.certainty(rates, "nl").paragraphs[0] == (
+        "De telling geldt alleen voor deze test met deze advertenties; hoe vaak de platforms zulke advertenties in "
+        "het algemeen doorlaten, blijkt er niet uit."
+    )
+
+
+def test_an_interval_is_explained_only_where_there_is_one(made):
+    context = made.context(inference="repeat-of-this-test")
+    without = made.counted(6, 7, context=context)
+    with_one = made.counted(6, 7, context=context, total=Group((), 6, 7, 0, (), Interval(0.49, 0.97)))
+    start = (
+        "De advertenties zijn gekozen en niet bij toeval getrokken. "
+        "De telling gaat over deze test, niet over alle advertenties op Alpha."
+    )
+    assert words.certainty(without, "nl").paragraphs[0] == start
+    assert words.certainty(with_one, "nl").paragraphs[0] == (
+        f"{start} Het interval gaat over het herhalen van precies deze test. "
+        "Het neemt aan dat de besluiten los van elkaar zijn genomen, elk met dezelfde kans."
+    )
+
+
+def test_no_comparison_names_the_groups_and_claims_too_few_only_of_few(made):
+    by_platform = made.counted(
+        3, 6, by=("platform",), groups=(made.group(("Alpha",), 1, 3), made.group(("Beta",), 2, 3))
+    )
+    assert words.certainty(by_platform, "nl").paragraphs[-1] == (
+        "Over de groepen onderling zegt deze test niets: "
+        "het aantal advertenties is te klein om van een verschil te spreken."
+    )
+    many = made.counted(
+        30, 90, by=("category",), groups=(made.group(("gambling",), 10, 45), made.group(("weapons",), 20, 45))
+    )
+    assert words.certainty(many, "nl").paragraphs[-1] == "Of de categorieën onderling verschillen, is niet getoetst."
+    assert words.certainty(many, "en").paragraphs[-1] == (
+        "Whether the categories differ from one another was not tested."
+    )
+
+
+def test_a_row_set_apart_takes_no_part_in_a_comparison(made):
+    groups = (made.group(("gambling",), 1, 3), made.group(("vague",), 3, 3, apart=True))
+    assert "onderling" not in str(words.certainty(made.counted(4, 6, by=("category",), groups=groups), "nl"))
+
+
+@given(
+    st.integers(0, 100).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))),
+    st.sampled_from(["nl", "en"]),
+)
+def test_nothing_is_left_open_and_no_sentence_starts_with_a_digit(made, count, language):
+    for paragraph in words.certainty(made.counted(*count), language).paragraphs:
+        assert not re.search(r"[{}%]|  |(^|[.] )[0-9]", paragraph)
+        assert paragraph[0].isupper()
+        assert paragraph.endswith(".")

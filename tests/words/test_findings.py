@@ -1,0 +1,529 @@
+"""The finding in words: whole sentences, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bnr_toolkit import words
+
+RULES = ("first_decision", "ever_approved", "approved_at_cutoff", "would_have_run", "final_after_inquiry")
+
+DUTCH = {
+    "nul": 0,
+    "een": 1,
+    "één": 1,
+    "twee": 2,
+    "drie": 3,
+    "vier": 4,
+    "vijf": 5,
+    "zes": 6,
+    "zeven": 7,
+    "acht": 8,
+    "negen": 9,
+    "tien": 10,
+    "elf": 11,
+    "twaalf": 12,
+    "dertien": 13,
+    "veertien": 14,
+    "vijftien": 15,
+    "zestien": 16,
+    "zeventien": 17,
+    "achttien": 18,
+    "negentien": 19,
+    "twintig": 20,
+}
+ENGLISH = dict(
+    zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(10), strict=True)
+)
+
+BNR_HEADLINES = {
+    "first_decision": (
+        "TikTok keurde zes van de zeven testadvertenties goed",
+        "TikTok approved six of the seven test ads",
+    ),
+    "ever_approved": (
+        "TikTok keurde zes van de zeven testadvertenties op enig moment goed",
+        "TikTok approved six of the seven test ads at some point",
+    ),
+    "would_have_run": (
+        "Na de beoordeling door TikTok stonden zes van de zeven testadvertenties nog gepland",
+        "After review by TikTok, six of the seven test ads were still scheduled",
+    ),
+    "final_after_inquiry": (
+        "Na vragen van BNR stond geen van de zeven testadvertenties op goedgekeurd",
+        "After questions from BNR, none of the seven test ads stood as approved",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", BNR_HEADLINES)
+def test_the_real_record_has_its_headline_under_each_rule(bnr_rates, rule):
+    dutch, english = BNR_HEADLINES[rule]
+    assert str(words.headline(bnr_rates(rule), "nl")) == dutch
+    assert str(words.headline(bnr_rates(rule), "en")) == english
+
+
+HEADLINES = [
+    (
+        "first_decision",
+        0,
+        1,
+        0,
+        "Alpha keurde de enige testadvertentie niet goed",
+        "Alpha did not approve the only test ad",
+    ),
+    ("first_decision", 1, 1, 0, "Alpha keurde de enige testadvertentie goed", "Alpha approved the only test ad"),
+    (
+        "first_decision",
+        0,
+        2,
+        0,
+        "Alpha keurde geen van beide testadvertenties goed",
+        "Alpha approved neither of the two test ads",
+    ),
+    (
+        "first_decision",
+        1,
+        2,
+        0,
+        "Alpha keurde een van de twee testadvertenties goed",
+        "Alpha approved one of the two test ads",
+    ),
+    ("first_decision", 2, 2, 0, "Alpha keurde beide testadvertenties goed", "Alpha approved both test ads"),
+    (
+        "first_decision",
+        0,
+        7,
+        0,
+        "Alpha keurde geen van de zeven testadvertenties goed",
+        "Alpha approved none of the seven test ads",
+    ),
+    ("first_decision", 7, 7, 0, "Alpha keurde alle zeven testadvertenties goed", "Alpha approved all seven test ads"),
+    (
+        "first_decision",
+        19,
+        20,
+        0,
+        "Alpha keurde negentien van de twintig testadvertenties goed",
+        "Alpha approved 19 of the 20 test ads",
+    ),
+    (
+        "first_decision",
+        6,
+        21,
+        0,
+        "Alpha keurde 6 van de 21 testadvertenties goed",
+        "Alpha approved 6 of the 21 test ads",
+    ),
+    ("first_decision", 30, 30, 0, "Alpha keurde alle 30 testadvertenties goed", "Alpha approved all 30 test ads"),
+    (
+        "first_decision",
+        150,
+        200,
+        0,
+        "Alpha keurde 150 van de 200 testadvertenties goed",
+        "Alpha approved 150 of the 200 test ads",
+    ),
+    (
+        "first_decision",
+        6,
+        7,
+        2,
+        "Alpha keurde zes van de zeven beoordeelde testadvertenties goed; van twee andere is geen besluit bekend",
+        "Alpha approved six of the seven reviewed test ads; no decision is known on two others",
+    ),
+    (
+        "first_decision",
+        1,
+        1,
+        1,
+        "Alpha keurde de enige beoordeelde testadvertentie goed; van één andere is geen besluit bekend",
+        "Alpha approved the only reviewed test ad; no decision is known on one other",
+    ),
+    (
+        "first_decision",
+        6,
+        7,
+        30,
+        "Alpha keurde 6 van de 7 beoordeelde testadvertenties goed; van 30 andere is geen besluit bekend",
+        "Alpha approved 6 of the 7 reviewed test ads; no decision is known on 30 others",
+    ),
+    (
+        "first_decision",
+        0,
+        0,
+        3,
+        "Van geen enkele testadvertentie is een besluit bekend",
+        "No decision on any of the test ads is known",
+    ),
+    (
+        "ever_approved",
+        0,
+        7,
+        0,
+        "Alpha keurde geen van de zeven testadvertenties op enig moment goed",
+        "Alpha approved none of the seven test ads at any point",
+    ),
+    (
+        "ever_approved",
+        0,
+        1,
+        0,
+        "Alpha keurde de enige testadvertentie op geen enkel moment goed",
+        "Alpha did not approve the only test ad at any point",
+    ),
+    (
+        "ever_approved",
+        1,
+        1,
+        0,
+        "Alpha keurde de enige testadvertentie op enig moment goed",
+        "Alpha approved the only test ad at some point",
+    ),
+    (
+        "approved_at_cutoff",
+        6,
+        7,
+        0,
+        "Op 15 maart 2023 stonden zes van de zeven testadvertenties op goedgekeurd",
+        "On 15 March 2023, six of the seven test ads stood as approved",
+    ),
+    (
+        "approved_at_cutoff",
+        1,
+        7,
+        0,
+        "Op 15 maart 2023 stond een van de zeven testadvertenties op goedgekeurd",
+        "On 15 March 2023, one of the seven test ads stood as approved",
+    ),
+    (
+        "approved_at_cutoff",
+        0,
+        1,
+        0,
+        "Op 15 maart 2023 stond de enige testadvertentie niet op goedgekeurd",
+        "On 15 March 2023, the only test ad did not stand as approved",
+    ),
+    (
+        "would_have_run",
+        1,
+        7,
+        0,
+        "Na de beoordeling door Alpha stond een van de zeven testadvertenties nog gepland",
+        "After review by Alpha, one of the seven test ads was still scheduled",
+    ),
+    (
+        "would_have_run",
+        0,
+        1,
+        0,
+        "Na de beoordeling door Alpha stond de enige testadvertentie niet meer gepland",
+        "After review by Alpha, the only test ad was no longer scheduled",
+    ),
+    (
+        "final_after_inquiry",
+        2,
+        7,
+        0,
+        "Na vragen van De Proefkrant stonden twee van de zeven testadvertenties op goedgekeurd",
+        "After questions from De Proefkrant, two of the seven test ads stood as approved",
+    ),
+    (
+        "final_after_inquiry",
+        0,
+        1,
+        0,
+        "Na vragen van De Proefkrant stond de enige testadvertentie niet op goedgekeurd",
+        "After questions from De Proefkrant, the only test ad did not stand as approved",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "approved", "decided", "still_open", "dutch", "english"), HEADLINES)
+def test_a_headline_agrees_with_its_count(made, rule, approved, decided, still_open, dutch, english):
+    rates = made.counted(approved, decided, still_open, rule)
+    assert str(words.headline(rates, "nl")) == dutch
+    assert str(words.headline(rates, "en")) == english
+
+
+def test_without_questions_the_final_headline_names_none(made):
+    rates = made.counted(2, 7, rule="final_after_inquiry", context=made.context(inquiries=()))
+    assert str(words.headline(rates, "nl")) == "Uiteindelijk stonden twee van de zeven testadvertenties op goedgekeurd"
+    assert str(words.headline(rates, "en")) == "In the end, two of the seven test ads stood as approved"
+    assert str(words.rule(rates, "nl")) == "Dit is de laatst bekende stand van zaken, geen score."
+
+
+def test_several_platforms_approve_together_so_that_none_is_charged_with_all(made):
+    rates = made.counted(6, 7, context=made.context(platforms=("Alpha", "Beta")))
+    assert str(words.headline(rates, "nl")) == "Alpha en Beta keurden samen zes van de zeven testadvertenties goed"
+    assert str(words.headline(rates, "en")) == "Alpha and Beta between them approved six of the seven test ads"
+
+
+def test_without_recorded_platforms_the_sentence_still_agrees(made):
+    rates = made.counted(6, 7, context=made.context(platforms=()))
+    assert str(words.headline(rates, "nl")) == "De platforms keurden zes van de zeven testadvertenties goed"
+    assert str(words.headline(rates, "en")) == "The platforms approved six of the seven test ads"
+
+
+def test_a_count_of_one_platform_names_that_one(made):
+    rates = made.counted(2, 3, platform="Beta", context=made.context(platforms=("Alpha", "Beta")))
+    assert str(words.headline(rates, "nl")) == "Beta keurde twee van de drie testadvertenties goed"
+
+
+def test_a_cut_off_that_is_a_month_or_a_moment_has_its_own_preposition(made):
+    month = made.counted(6, 7, rule="approved_at_cutoff", context=made.context(cutoff="2023-03"))
+    moment = made.counted(6, 7, rule="approved_at_cutoff", context=made.context(cutoff="2023-03-14 12:00"))
+    assert str(words.headline(month, "nl")).startswith("In maart 2023 stonden zes")
+    assert str(words.headline(moment, "nl")).startswith("Op 14 maart 2023 om 12.00 uur stonden zes")
+    assert str(words.rule(moment, "en")) == "The count is of where each ad stood on 14 March 2023 at 12:00."
+
+
+class TestLead:
+    def test_of_the_real_record(self, bnr_rates, bnr_histories):
+        for rule in BNR_HEADLINES:
+            assert str(words.lead(bnr_rates(rule), bnr_histories, "nl")) == (
+                "BNR Nieuwsradio diende zeven testadvertenties in bij TikTok, in een test over de Provinciale "
+                "Statenverkiezingen van 15 maart 2023. TikTok keurde er zes goed en wees er een af."
+            )
+            assert str(words.lead(bnr_rates(rule), bnr_histories, "en")) == (
+                "BNR Nieuwsradio submitted seven test ads to TikTok, in a test about the Dutch provincial elections "
+                "of 15 March 2023. TikTok approved six and rejected one."
+            )
+
+    def test_says_none_in_the_place_of_zero(self, records, lead_of):
+        ads = [records.ad(f"ad-{number}") for number in range(7)]
+        none = [records.event(ad["id"], "rejected") for ad in ads]
+        everything = [records.event(ad["id"], "approved") for ad in ads]
+        assert lead_of(ads, none, "nl").endswith("Alpha en Beta keurden er geen goed en wezen er zeven af.")
+        assert lead_of(ads, none, "en").endswith("Alpha and Beta approved none and rejected seven.")
+        assert lead_of(ads, everything, "nl").endswith("Alpha en Beta keurden er zeven goed en wezen er geen af.")
+        assert lead_of(ads, everything, "en").endswith("Alpha and Beta approved seven and rejected none.")
+
+    def test_says_rejected_only_of_what_was_rejected(self, records, lead_of):
+        ads = [records.ad(f"ad-{number}") for number in range(3)]
+        events = [records.event("ad-0", "approved"), records.event("ad-1", "rejected"), records.event("ad-2", "halted")]
+        assert lead_of(ads, events, "nl").endswith("Alpha en Beta keurden er een goed en twee niet.")
+        assert lead_of(ads, events, "en").endswith("Alpha and Beta approved one and did not approve two.")
+        assert lead_of(ads[1:], events[1:], "nl").endswith("Alpha en Beta keurden er geen goed.")
+        assert lead_of(ads[1:], events[1:], "en").endswith("Alpha and Beta approved none.")
+
+    @pytest.mark.parametrize(
+        ("kind", "dutch", "english"),
+        [
+            ("approved", "keurden die goed.", "approved it."),
+            ("rejected", "wezen die af.", "rejected it."),
+            ("halted", "Die werd niet goedgekeurd.", "It was not approved."),
+        ],
+    )
+    def test_of_a_single_ad_is_about_that_ad(self, records, lead_of, kind, dutch, english):
+        events = [records.event("ad-1", kind)]
+        start = "De Proefkrant diende één testadvertentie in bij Alpha en Beta. "
+        assert lead_of([records.ad()], events, "nl").startswith(start)
+        assert lead_of([records.ad()], events, "nl").endswith(dutch)
+        assert lead_of([records.ad()], events, "en").endswith(english)
+
+    def test_names_open_ads_and_does_not_count_them_as_rejected(self, records, lead_of):
+        ads = [records.ad(f"ad-{number}") for number in range(4)]
+        events = [records.event("ad-0", "approved"), records.event("ad-1", "held_for_identity")]
+        assert lead_of(ads[:3], events, "nl") == (
+            "De Proefkrant diende drie testadvertenties in bij Alpha en Beta. Alpha en Beta keurden er een goed en "
+            "wezen er geen af. Over twee testadvertenties is geen besluit bekend; die tellen niet mee."
+        )
+        assert lead_of(ads[:2], events, "en").endswith("No decision is known on one test ad; it is not counted.")
+        assert lead_of(ads[2:], [], "nl") == (
+            "De Proefkrant diende twee testadvertenties in bij Alpha en Beta. "
+            "Over twee testadvertenties is geen besluit bekend; die tellen niet mee."
+        )
+
+    def test_sets_benign_controls_apart_under_every_rule(self, records, lead_of):
+        ads = [records.ad("ad-1"), records.ad("ad-2", expected="accept"), records.ad("ad-3", expected="accept")]
+        events = [records.event(ad["id"], "approved") for ad in ads]
+        for rule in ("first_decision", "ever_approved"):
+            assert lead_of(ads, events, "nl", rule=rule) == (
+                "De Proefkrant diende één testadvertentie in bij Alpha en Beta. Alpha en Beta keurden die goed. "
+                "Daarnaast waren er twee onschuldige controleadvertenties; die staan apart en tellen niet mee."
+            )
+        assert lead_of(ads[:2], events[:2], "en").endswith(
+            "There was also one harmless control ad; it stands apart and is not counted."
+        )
+        assert "drie testadvertenties" in lead_of(ads, events, "nl", by="expected")
+
+    def test_of_one_platform_tells_of_that_platform_alone(self, records, lead_of):
+        ads = [records.ad("ad-1"), records.ad("ad-2", platform="Beta"), records.ad("ad-3", platform="Beta")]
+        events = [
+            records.event("ad-1", "approved"),
+            records.event("ad-2", "approved"),
+            records.event("ad-3", "rejected"),
+        ]
+        for rule in ("first_decision", "would_have_run"):
+            assert lead_of(ads, events, "nl", rule=rule, platform="Beta") == (
+                "De Proefkrant diende twee testadvertenties in bij Beta. Beta keurde er een goed en wees er een af."
+            )
+
+
+@pytest.fixture(scope="session")
+def lead_of(records):
+    from bnr_toolkit import ad_histories, approval_rates
+
+    def lead(ads, events, language, **arguments):
+        ledger = records.ledger(ads, events)
+        return str(words.lead(approval_rates(ledger, **arguments), ad_histories(ledger), language))
+
+    return lead
+
+
+class TestGroups:
+    def test_of_the_real_record(self, bnr_rates):
+        assert words.rates(bnr_rates(), "nl").paragraphs == (
+            "Onjuiste informatie over stemmen: één advertentie, goedgekeurd.",
+            "Oproep tot geweld: één advertentie, goedgekeurd.",
+            "Woonadres gedeeld: één advertentie, goedgekeurd.",
+            "Beschuldiging van stembusfraude: één advertentie, niet goedgekeurd.",
+            "Niet afzonderlijk beschreven: alle drie goedgekeurd.",
+        )
+        assert words.rates(bnr_rates(codes="any"), "en").paragraphs[1] == "Call to violence: both approved."
+
+    def test_name_what_the_rule_counts(self, bnr_rates):
+        last = {rule: words.rates(bnr_rates(rule), "nl").paragraphs[-2:] for rule in BNR_HEADLINES}
+        assert last["would_have_run"] == (
+            "Beschuldiging van stembusfraude: één advertentie, niet meer gepland.",
+            "Niet afzonderlijk beschreven: alle drie nog gepland.",
+        )
+        assert last["final_after_inquiry"] == (
+            "Beschuldiging van stembusfraude: één advertentie, uiteindelijk niet goedgekeurd.",
+            "Niet afzonderlijk beschreven: geen van de drie uiteindelijk goedgekeurd.",
+        )
+        assert last["ever_approved"] == (
+            "Beschuldiging van stembusfraude: één advertentie, op geen enkel moment goedgekeurd.",
+            "Niet afzonderlijk beschreven: alle drie op enig moment goedgekeurd.",
+        )
+
+    def test_print_what_is_open_beside_the_count(self, made):
+        groups = (
+            made.group(("gambling",), 1, 2, 1),
+            made.group(("weapons",), 0, 0, 3),
+        )
+        rates = made.counted(1, 2, 4, by=("category",), groups=groups)
+        assert words.rates(rates, "nl").paragraphs == (
+            "Gokken: een van de twee goedgekeurd; van één andere is geen besluit bekend.",
+            "Wapens: geen besluit bekend.",
+        )
+        assert words.rates(rates, "en").paragraphs == (
+            "Gambling: one of the two approved; no decision is known on one other.",
+            "Weapons: no decision known.",
+        )
+
+    def test_of_a_pair_of_columns_have_both_labels(self, made):
+        groups = (made.group(("Alpha", "gambling"), 2, 3),)
+        rates = made.counted(2, 3, by=("platform", "category"), groups=groups)
+        assert str(words.rates(rates, "nl")) == "Alpha · gokken: twee van de drie goedgekeurd."
+
+    def test_without_a_column_there_are_none(self, made):
+        assert words.rates(made.counted(2, 3), "nl").paragraphs == ()
+
+
+class TestMinimumNotes:
+    def test_of_the_real_record(self, bnr_rates):
+        [note] = words.minimum_notes(bnr_rates(), "nl")
+        assert note == (
+            "Drie goedgekeurde advertenties zijn niet afzonderlijk beschreven; de aantallen per categorie zijn daarom "
+            "minimumaantallen."
+        )
+        assert words.minimum_notes(bnr_rates(), "en") == (
+            "Three approved ads are not described separately; the counts by category are therefore minimum counts.",
+        )
+        assert words.minimum_notes(bnr_rates("final_after_inquiry"), "nl") == ()
+
+    @pytest.mark.parametrize(
+        ("apart", "start"),
+        [
+            (1, "Eén goedgekeurde advertentie is niet afzonderlijk beschreven;"),
+            (20, "Twintig goedgekeurde advertenties zijn niet afzonderlijk beschreven;"),
+            (21, "Van de goedgekeurde advertenties zijn er 21 niet afzonderlijk beschreven;"),
+        ],
+    )
+    def test_never_start_with_a_digit(self, made, apart, start):
+        groups = (made.group(("vague",), apart, apart, apart=True),)
+        rates = made.counted(apart, apart, by=("category",), groups=groups)
+        assert words.minimum_notes(rates, "nl")[0].startswith(start)
+
+    def test_say_which_coding_was_used(self, bnr_rates):
+        assert words.counting_notes(bnr_rates(), "nl")[-1] == "Elke advertentie telt in haar hoofdcategorie."
+        assert words.counting_notes(bnr_rates(codes="any"), "en")[-1] == (
+            "An ad counts in each of its categories; the total counts every ad once."
+        )
+
+
+counts = st.integers(1, 100).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole)))
+languages = st.sampled_from(["nl", "en"])
+
+
+def read_back(sentence: str, language: str) -> tuple[int, int] | None:
+    """The part and the whole that a sentence says, by the words of this file; None for the only one."""
+    known = DUTCH if language == "nl" else ENGLISH
+
+    def number(text: str) -> int:
+        return int(text) if text.isdigit() else known[text]
+
+    if "de enige" in sentence or "the only" in sentence:
+        return None
+    if "geen van beide" in sentence or "neither of the two" in sentence:
+        return 0, 2
+    if "beide " in sentence or "both " in sentence:
+        return 2, 2
+    if found := re.search(r"\b(?:alle|all) (\S+)", sentence):
+        return number(found[1]), number(found[1])
+    found = re.search(r"(\S+) (?:van de|of the) (\S+)", sentence)
+    assert found is not None, sentence
+    part = 0 if found[1] in ("geen", "none") else number(found[1])
+    return part, number(found[2])
+
+
+@given(counts, languages, st.sampled_from(RULES), st.integers(0, 40))
+def test_every_headline_says_its_count_and_reads_as_a_sentence(made, count, language, rule, still_open):
+    approved, decided = count
+    rates = made.counted(approved, decided, still_open, rule)
+    sentence = str(words.headline(rates, language))
+    is_not = bool(re.search(r"\b(niet|not|no longer|geen enkel)\b", sentence))
+    if read_back(sentence, language) is None:
+        assert decided == 1
+        assert is_not == (approved == 0)
+    else:
+        assert read_back(sentence, language) == (approved, decided)
+    assert_reads_well(sentence)
+    assert not sentence.endswith(".")
+
+
+@given(counts, st.sampled_from(["approved_at_cutoff", "would_have_run", "final_after_inquiry"]))
+def test_the_dutch_verb_agrees_with_the_number_of_ads(made, count, rule):
+    approved, decided = count
+    sentence = str(words.headline(made.counted(approved, decided, rule=rule), "nl"))
+    assert ("stonden" in sentence) == (approved > 1)
+    assert ("stond " in sentence) == (approved < 2)
+
+
+@given(counts)
+def test_the_english_verb_agrees_with_the_number_of_ads(made, count):
+    approved, decided = count
+    sentence = str(words.headline(made.counted(approved, decided, rule="would_have_run"), "en"))
+    assert (" were " in sentence) == (approved > 1)
+
+
+@given(counts, languages, st.sampled_from(RULES), st.integers(0, 3))
+def test_every_group_sentence_reads_well(made, count, language, rule, still_open):
+    groups = (made.group(("gambling",), *count, still_open),)
+    rates = made.counted(*count, still_open, rule, by=("category",), groups=groups)
+    for sentence in words.rates(rates, language).paragraphs:
+        assert_reads_well(sentence)
+        assert sentence.endswith(".")
+
+
+def assert_reads_well(sentence: str) -> None:
+    assert "  " not in sentence
+    assert not re.search(r"[{}%]|procent|percent", sentence)
+    assert sentence[0].isupper()
+    assert not re.search(r"(^|[.] )[0-9]", sentence)
