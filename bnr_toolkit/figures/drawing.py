@@ -1,0 +1,77 @@
+"""A picture as data: texts, dots and lines, each with its place. Nothing in here knows how to draw.
+
+Lengths are px in the file; x runs to the right and y runs down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bnr_toolkit.figures.style import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text, from the left end of its baseline."""
+
+    x: float
+    baseline: float
+    text: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One ad in one state: disc, ring, half disc or ring with a cross, all ``radius`` wide in every direction."""
+
+    x: float
+    y: float
+    radius: float
+    stroke: float
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line in the colour of a role."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    thickness: float
+    role: str
+
+
+Mark = Text | Dot | Line
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Marks that belong together: ``title``, ``subtitle``, ``panel`` (key, rows and notes) or ``source``."""
+
+    name: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole picture. ``panel`` is the box (x, y, width, height) of the part of that name."""
+
+    width: int
+    height: int
+    panel: tuple[float, float, float, float]
+    parts: tuple[Part, ...]
+
+
+def lowered(mark: Mark, by: float) -> Mark:
+    """The same mark, ``by`` px further down.
+
+    >>> lowered(Dot(10, 20, 5, 2, "open"), 30).y
+    50
+    """
+    if isinstance(mark, Text):
+        return replace(mark, baseline=mark.baseline + by)
+    if isinstance(mark, Dot):
+        return replace(mark, y=mark.y + by)
+    return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)

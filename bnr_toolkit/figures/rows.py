@@ -1,0 +1,226 @@
+"""Rows of dots: how labels, dots and counts stand beside and under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bnr_toolkit.figures.drawing import Dot, Line, Mark, Text
+from bnr_toolkit.figures.outlets import Outlet
+from bnr_toolkit.figures.style import Type
+from bnr_toolkit.figures.typesetting import Block, box, break_lines, placed, plain, set_text
+from bnr_toolkit.results.products import Figure, UnitRow
+
+LABEL_LINES = 4
+COUNT_LINES = 2
+LABEL_TO_DOTS = 36
+DOTS_TO_COUNT = 22
+LABEL_TO_COUNT = 4
+ABOVE_DOTS = 14
+ROW_GAP = 26
+ROW_GAP_STACKED = 40
+LINK_LENGTH = 58
+APART_GAP = 34
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with its texts in lines. ``linked`` joins its dots to those of the row before it."""
+
+    dots: tuple[str, ...]
+    label: Block
+    count: Block
+    apart: bool
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """What all rows share. ``beside``: counts stand after the dots, else under the label."""
+
+    outlet: Outlet
+    dots_left: float
+    columns: int
+    beside: bool
+    stacked: bool
+
+
+def rows(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], float]:
+    """The marks of a figure's rows from ``top`` down, and the y at which they end.
+
+    Linked rows of unequal length are a ValueError: they would join different ads.
+    """
+    if figure.linked and len({len(row.dots) for row in figure.rows if not row.apart}) > 1:
+        raise ValueError(f"the linked rows of {figure.name} have unequal numbers of dots")
+    labels = {row: _label(row, figure, outlet) for row in figure.rows}
+    stacked = outlet.label_width is None
+    column = 0.0 if stacked else max((label.width for label in labels.values()), default=0.0) + LABEL_TO_DOTS
+    dots_left = outlet.margin + column
+    fitting = int((outlet.margin + outlet.inner_width - dots_left + _space(outlet)) // outlet.dot_pitch)
+    grid = _Grid(outlet, dots_left, min(outlet.dots_per_line, fitting), beside=True, stacked=stacked)
+    grid = replace(grid, beside=all(_count_fits(row, figure, grid) for row in figure.rows))
+    prepared = [
+        _Row(part.dots, labels[row], _count(part, figure, grid), row.apart, linked)
+        for row, part, linked in _in_order(figure, grid.columns)
+    ]
+    return _stack(prepared, grid, top)
+
+
+def _in_order(figure: Figure, columns: int) -> list[tuple[UnitRow, UnitRow, bool]]:
+    """Rows as they are drawn, each with the row it comes from and whether it is joined to the one above.
+
+    Linked rows that are longer than a line are cut together, so that the lines
+    between the stages never run through other ads.
+    """
+    own = [row for row in figure.rows if not row.apart]
+    apart = [(row, row, False) for row in figure.rows if row.apart]
+    if not figure.linked:
+        return [(row, row, False) for row in own] + apart
+    longest = max((len(row.dots) for row in own), default=0)
+    ordered = []
+    for start in range(0, longest, columns):
+        for number, row in enumerate(own):
+            count = row.count if start == 0 else ""
+            ordered.append((row, replace(row, dots=row.dots[start : start + columns], count=count), number > 0))
+    return ordered + apart
+
+
+def _stack(prepared: Sequence[_Row], grid: _Grid, top: float) -> tuple[tuple[Mark, ...], float]:
+    marks: list[Mark] = []
+    y = top
+    before: tuple[Dot, ...] = ()
+    for number, row in enumerate(prepared):
+        if number > 0:
+            y += _gap(row, grid)
+            if row.apart and not prepared[number - 1].apart:
+                right = grid.outlet.margin + grid.outlet.inner_width
+                marks.append(Line(grid.outlet.margin, y, right, y, 2, "grid"))
+                y += APART_GAP
+        # Under its dots, the last label of a linked group is out of the way of the lines.
+        ends_group = row.linked and (number + 1 == len(prepared) or not prepared[number + 1].linked)
+        texts, dots, y = _placed_row(row, grid, y, label_below=grid.stacked and ends_group)
+        if row.linked:
+            marks += _links(before, dots, texts, grid.outlet)
+        marks += [*texts, *dots]
+        before = dots
+    return tuple(marks), y
+
+
+def _gap(row: _Row, grid: _Grid) -> float:
+    if row.apart:
+        return APART_GAP
+    if row.linked:
+        return LINK_LENGTH if not grid.stacked else LINK_LENGTH - ABOVE_DOTS
+    return ROW_GAP_STACKED if grid.stacked else ROW_GAP
+
+
+def _placed_row(
+    row: _Row, grid: _Grid, top: float, *, label_below: bool
+) -> tuple[tuple[Text, ...], tuple[Dot, ...], float]:
+    outlet = grid.outlet
+    head_height = row.label.height
+    if not grid.beside and row.count.lines:
+        head_height += LABEL_TO_COUNT + row.count.height
+    lines = max(1, -(-len(row.dots) // grid.columns))
+    dots_height = lines * outlet.dot_pitch - _space(outlet)
+    side_height = row.count.height if grid.beside else 0.0
+    if grid.stacked:
+        inside = max(dots_height, side_height)
+        dots_top = top + (0 if label_below else head_height + ABOVE_DOTS) + (inside - dots_height) / 2 * (lines == 1)
+        head_top = top + inside + ABOVE_DOTS if label_below else top
+        bottom = top + head_height + ABOVE_DOTS + inside
+    elif lines == 1:
+        inside = max(head_height, dots_height, side_height)
+        dots_top = top + (inside - dots_height) / 2
+        head_top = top + (inside - head_height) / 2
+        bottom = top + inside
+    else:
+        # The first lines of label, dots and count stand level.
+        dots_top = top
+        head_top = top + outlet.dot_radius - row.label.type.size / 2
+        bottom = max(top + dots_height, head_top + head_height)
+    dots = _dots(row.dots, grid, dots_top)
+    texts = [*placed(row.label, outlet.margin, head_top)]
+    if grid.beside:
+        across = min(len(row.dots), grid.columns)
+        x = grid.dots_left + (across * outlet.dot_pitch - _space(outlet) + DOTS_TO_COUNT if across else 0)
+        centre = dots_top + outlet.dot_radius
+        rise = row.count.height / 2 if lines == 1 else row.count.type.size / 2
+        texts += placed(row.count, x, centre - rise)
+    else:
+        texts += placed(row.count, outlet.margin, head_top + row.label.height + LABEL_TO_COUNT)
+    return tuple(texts), dots, bottom
+
+
+def _dots(states: Sequence[str], grid: _Grid, top: float) -> tuple[Dot, ...]:
+    outlet = grid.outlet
+    return tuple(
+        Dot(
+            x=grid.dots_left + outlet.dot_radius + (number % grid.columns) * outlet.dot_pitch,
+            y=top + outlet.dot_radius + (number // grid.columns) * outlet.dot_pitch,
+            radius=outlet.dot_radius,
+            stroke=outlet.stroke + 1,
+            state=state,
+        )
+        for number, state in enumerate(states)
+    )
+
+
+def _links(above: Sequence[Dot], below: Sequence[Dot], texts: Sequence[Text], outlet: Outlet) -> list[Mark]:
+    """Lines from each dot to the same ad's dot below, interrupted where a label stands between."""
+    marks: list[Mark] = []
+    for start, end in zip(above, below, strict=True):
+        top, bottom = start.y + start.radius, end.y - end.radius
+        between = [box(text) for text in texts if box(text)[1] > top and box(text)[3] < bottom]
+        if between:
+            first, last = min(edge[1] for edge in between), max(edge[3] for edge in between)
+            pieces = [(top, first - 6), (last + 6, bottom)]
+        else:
+            pieces = [(top, bottom)]
+        marks += [Line(start.x, y0, end.x, y1, outlet.stroke * 0.75, "axis") for y0, y1 in pieces if y1 > y0]
+    return marks
+
+
+def _label(row: UnitRow, figure: Figure, outlet: Outlet) -> Block:
+    room = outlet.label_width or outlet.inner_width
+    types = [Type(size) for size in outlet.text_sizes]
+    return set_text(
+        row.label, room, types, figure.language, lines=LABEL_LINES, figure=figure.name, outlet=outlet.name, leading=1.2
+    )
+
+
+def _count_types(outlet: Outlet) -> list[Type]:
+    return [Type(size, "bold") for size in outlet.text_sizes]
+
+
+def _count_room(row: UnitRow, grid: _Grid) -> float:
+    across = min(len(row.dots), grid.columns)
+    left = grid.dots_left + across * grid.outlet.dot_pitch - _space(grid.outlet) + DOTS_TO_COUNT
+    return grid.outlet.margin + grid.outlet.inner_width - left
+
+
+def _count_fits(row: UnitRow, figure: Figure, grid: _Grid) -> bool:
+    """Whether the count can stand after its dots in the first type, no word broken."""
+    broken = break_lines(
+        plain(row.count), _count_room(row, grid), _count_types(grid.outlet)[0], figure.language, hyphenate=False
+    )
+    return broken is not None and len(broken) <= COUNT_LINES
+
+
+def _count(row: UnitRow, figure: Figure, grid: _Grid) -> Block:
+    room = _count_room(row, grid) if grid.beside else float(grid.outlet.label_width or grid.outlet.inner_width)
+    return set_text(
+        row.count,
+        room,
+        _count_types(grid.outlet),
+        figure.language,
+        lines=LABEL_LINES,
+        figure=figure.name,
+        outlet=grid.outlet.name,
+        leading=1.15,
+    )
+
+
+def _space(outlet: Outlet) -> float:
+    """Between two dots."""
+    return outlet.dot_pitch - 2 * outlet.dot_radius
