@@ -7,6 +7,9 @@ from bnr_toolkit.results import Context, Rates
 from bnr_toolkit.schema import EVENT_TYPES, UNKNOWN
 from bnr_toolkit.words.phrases import has_phrase, phrase
 
+_CLOSED = ("category", "coding", "expected")
+"""Columns whose values are words of ours, not names that somebody recorded."""
+
 
 def column_label(column: str, language: str) -> str:
     """A column's name for readers.
@@ -23,7 +26,7 @@ def value_label(context: Context, column: str, value: str, language: str) -> str
         return context.category(value).label.in_language(language)
     if value in (UNKNOWN, ""):
         return phrase(language, "noun.unknown")
-    if column in ("coding", "expected") and has_phrase(language, f"value.{value}"):
+    if column in _CLOSED and has_phrase(language, f"value.{value}"):
         return phrase(language, f"value.{value}")
     return value
 
@@ -31,8 +34,8 @@ def value_label(context: Context, column: str, value: str, language: str) -> str
 def starting_label(context: Context, column: str, value: str, language: str) -> str:
     """The same at the start of a sentence or a cell: our words get a capital, recorded names stay as they are."""
     label = value_label(context, column, value, language)
-    is_recorded = column != "category" and label == value
-    return label if is_recorded else capitalised(label)
+    is_ours = column in _CLOSED or value in (UNKNOWN, "")
+    return capitalised(label) if is_ours else label
 
 
 def key_labels(rates: Rates, key: tuple[str, ...], language: str, *, starting: bool = False) -> tuple[str, ...]:

@@ -14,25 +14,37 @@ from bnr_toolkit.results import Group, Interval
 
 def test_of_the_real_record_in_dutch(bnr_rates):
     assert words.certainty(bnr_rates(), "nl").paragraphs == (
-        "De advertenties zijn gekozen en niet bij toeval getrokken. De telling geldt alleen voor deze test met deze "
-        "advertenties; hoe vaak TikTok zulke advertenties in het algemeen doorlaat, blijkt er niet uit.",
-        "Bij zeven testadvertenties scheelt één advertentie meer of minder 14 procentpunt. "
-        "Daarom staan hier aantallen en geen percentages.",
+        (
+            "De advertenties zijn gekozen en niet bij toeval getrokken. De telling geldt alleen voor deze test met "
+            "deze advertenties; hoe vaak TikTok zulke advertenties in het algemeen doorlaat, blijkt er niet uit."
+        ),
+        (
+            "Bij zeven testadvertenties scheelt één advertentie meer of minder 14 procentpunt. "
+            "Daarom staan hier aantallen en geen percentages."
+        ),
         "Was één besluit anders uitgevallen, dan waren het er vijf of zeven geweest in plaats van zes.",
-        "Over de categorieën onderling zegt deze test niets: "
-        "het aantal advertenties is te klein om van een verschil te spreken.",
+        (
+            "Over de categorieën onderling zegt deze test niets: "
+            "het aantal advertenties is te klein om van een verschil te spreken."
+        ),
     )
 
 
 def test_of_the_real_record_in_english(bnr_rates):
     assert words.certainty(bnr_rates(), "en").paragraphs == (
-        "The ads were chosen, not drawn at random. The count holds only for this test with these ads; it does not "
-        "show how often TikTok lets such ads through in general.",
-        "With seven test ads, one ad more or fewer makes a difference of 14 percentage points. "
-        "That is why counts are given here, and no percentages.",
+        (
+            "The ads were chosen, not drawn at random. The count holds only for this test with these ads; it does not "
+            "show how often TikTok lets such ads through in general."
+        ),
+        (
+            "With seven test ads, one ad more or fewer makes a difference of 14 percentage points. "
+            "That is why counts are given here, and no percentages."
+        ),
         "Had one decision gone the other way, the count would have been five or seven instead of six.",
-        "This test says nothing about how the categories compare: "
-        "the number of ads is too small to speak of a difference.",
+        (
+            "This test says nothing about how the categories compare: "
+            "the number of ads is too small to speak of a difference."
+        ),
     )
 
 
