@@ -14,6 +14,8 @@ import yaml
 from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.text import decoded, invisible
 
+DEEPEST = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -39,17 +41,13 @@ def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
     if findings:
         return None, findings
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                mark = event.start_mark
-                line = mark.line + 1 if mark is not None else None
-                return None, [found("yaml_alias", Place(file=file, line=line))]
+        trap = _trap(text, file)
+        if trap is not None:
+            return None, [trap]
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         if root is None:
             return None, [found("empty_file", Place(file=file))]
         return _tree(root, file, findings), findings
-    except RecursionError:
-        return None, [found("yaml_syntax", Place(file=file), problem="nested too deep")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else None
@@ -58,6 +56,23 @@ def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
     except (ValueError, OverflowError):
         # The parser turns the number of a character or of a version into one that Python does not have.
         return None, [found("yaml_syntax", Place(file=file), problem="a number out of range")]
+
+
+def _trap(text: str, file: str) -> Finding | None:
+    """The first thing that could make reading endless: an alias, or brackets within brackets within brackets."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        mark = event.start_mark
+        place = Place(file=file, line=mark.line + 1 if mark is not None else None)
+        if isinstance(event, yaml.AliasEvent):
+            return found("yaml_alias", place)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            return found("yaml_syntax", place, problem="nested too deep")
+    return None
 
 
 def _tree(node: yaml.Node, file: str, findings: list[Finding]) -> Node:

@@ -185,7 +185,7 @@ TREES = {
     ],
     "yaml-deep.yml": [
         (
-            "yaml-deep.yml: this is not valid YAML (nested too deep). Look at the indentation, and "
+            "yaml-deep.yml › line 1: this is not valid YAML (nested too deep). Look at the indentation, and "
             "put text that holds a colon between quotation marks."
         ),
     ],
