@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 # Years outside these two centuries are slips of the pen, and beyond 9999 no calendar can count.
@@ -45,6 +46,7 @@ def is_date(text: str) -> bool:
     return is_time(text)
 
 
+@lru_cache(maxsize=65_536)
 def bounds(text: str, zone: str | None) -> tuple[datetime, datetime]:
     """The first and the last moment that this text can mean, in UTC.
 
