@@ -34,7 +34,6 @@ def rates(rates: Rates, language: str) -> Table:
     by_headers = [capitalised(column_label(name, language)) for name in rates.by] or [""]
     rows = [_rates_row(rates, group, language, has_open=has_open, has_interval=has_interval) for group in rates.groups]
     rows.append(_total_row(rates, language, has_open=has_open, has_interval=has_interval))
-    ids = tuple(fact_id(rates, group.key, name) for group in (*rates.groups, rates.total) for name in names)
     return Table(
         caption=rates_caption(rates, language),
         language=language,
@@ -43,8 +42,19 @@ def rates(rates: Rates, language: str) -> Table:
         rows=tuple(rows),
         notes=counting_notes(rates, language),
         stamp=rates.stamp,
-        facts=ids,
+        facts=_rates_facts(rates, names),
     )
+
+
+def _rates_facts(rates: Rates, names: list[str]) -> tuple[str, ...]:
+    """The ids of all numbers in the cells and in the notes."""
+    ids = []
+    for group in (*rates.groups, rates.total):
+        bounds = [] if group.interval is None else ["low", "high"]
+        ids += [fact_id(rates, group.key, name) for name in (*names, *bounds)]
+    if rates.groups_apart:
+        ids.append(fact_id(rates, (), "approved_not_described"))
+    return tuple(ids)
 
 
 def _count_header(rates: Rates, name: str, language: str) -> str:

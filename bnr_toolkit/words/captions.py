@@ -189,7 +189,7 @@ def _left_to_the_table(left: int, language: str) -> list[str]:
         return []
     if left == 1:
         return [phrase(language, "figure.alt_more_one")]
-    return [phrase(language, "figure.alt_more", count=number_words(left, language))]
+    return [phrase(language, "figure.alt_more")]
 
 
 def _source(result: Rates | Histories, language: str) -> tuple[str, ...]:
