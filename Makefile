@@ -27,6 +27,7 @@ bench: $(READY)
 docs: $(READY)
 	$(BIN)/python tools/write_dictionary.py
 	$(BIN)/bnr report data/bnr-tiktok-2023
+	$(BIN)/python tools/take_picture.py
 
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements.lock

@@ -29,8 +29,8 @@ time_zone: Europe/Amsterdam
 cutoff: unknown
 protocol:
   text:
-    nl: De redactie diende advertenties in die de regels van het platform overtreden, en noteerde het besluit over elke advertentie.
-    en: The newsroom submitted ads that break the platform's rules, and recorded the decision on each.
+    nl: De redactie diende advertenties in die de regels van het platform overtreden, en noteerde elk besluit.
+    en: The newsroom submitted ads that break the platform's rules, and recorded every decision.
   frozen: unknown
 rules:
   nl: Het platform verbiedt reclame voor gokken en voor wapens.

@@ -69,7 +69,7 @@ def _yaml(ledger: Ledger) -> bytes:
 class _Dumper(yaml.SafeDumper):
     """Writes texts so that they read back equal, also with a line or paragraph separator in them."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the base class gives it
         """Never write an alias: the reader refuses them."""
         return True
 

@@ -125,7 +125,7 @@ def _groups(
     for record in counted.iter_rows(named=True):
         key = tuple(str(record[name]) for name in columns)
         is_apart = "category" in columns and key[columns.index("category")] in apart
-        groups.append(_group(key, record, rows.get(key, ()), None if is_apart else level, is_apart))
+        groups.append(_group(key, record, rows.get(key, ()), None if is_apart else level, apart=is_apart))
     rank = _reading_order(ledger, columns)
     return tuple(sorted(groups, key=lambda group: rank(group.key)))
 
@@ -141,7 +141,7 @@ def _counts() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
 
 
 def _group(
-    key: tuple[str, ...], record: Mapping[str, int], rows: tuple[str, ...], level: float | None, apart: bool
+    key: tuple[str, ...], record: Mapping[str, int], rows: tuple[str, ...], level: float | None, *, apart: bool
 ) -> Group:
     approved, still_open = int(record["approved"]), int(record["open"])
     decided = int(record["submitted"]) - still_open

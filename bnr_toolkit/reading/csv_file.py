@@ -15,12 +15,12 @@ LONGEST_FIELD = 10_000_000
 
 
 def read_csv(data: bytes, file: str) -> tuple[Cells, list[Finding]]:
-    """The cells of a UTF-8 CSV file, separated by commas, with a header in row 1.
+    r"""The cells of a UTF-8 CSV file, separated by commas, with a header in row 1.
 
     Blank rows are skipped but counted, so that every address is the one a
     spreadsheet shows; blank rows above the header too.
 
-    >>> cells, findings = read_csv(b"id,platform\\nad-1,TikTok\\n", "submissions.csv")
+    >>> cells, findings = read_csv(b"id,platform\nad-1,TikTok\n", "submissions.csv")
     >>> cells.columns["platform"], str(cells.place("platform", 0)), findings
     (['TikTok'], 'submissions.csv › B2 (row 2, column platform)', [])
     """

@@ -15,13 +15,13 @@ _REQUIRED = ("id", "platform", "category", "decision")
 
 
 def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
-    """Submissions, events, and what is wrong with the sheet.
+    r"""Submissions, events, and what is wrong with the sheet.
 
     Columns that mean nothing here are left out, with a warning: a reporter's
     own notes are neither read nor published.
 
     >>> from bnr_toolkit.reading.csv_file import read_csv
-    >>> sheet, _ = read_csv(b"ad,soort,platform,besluit\\n1,gokken,TikTok,goedgekeurd\\n", "ads.csv")
+    >>> sheet, _ = read_csv(b"ad,soort,platform,besluit\n1,gokken,TikTok,goedgekeurd\n", "ads.csv")
     >>> submissions, events, findings = split_flat_sheet(sheet)
     >>> submissions.columns["id"], events.columns["type"], findings
     (['1'], ['approved'], [])

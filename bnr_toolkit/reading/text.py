@@ -14,13 +14,13 @@ _UNWELCOME = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u206
 
 
 def decoded(data: bytes, file: str) -> tuple[str, list[Finding]]:
-    """The text of a file, and what is wrong with it: not UTF-8, or a character that nobody can see.
+    r"""The text of a file, and what is wrong with it: not UTF-8, or a character that nobody can see.
 
     A byte-order mark is dropped.
 
-    >>> decoded(b"caf\\xc3\\xa9", "a.csv")
+    >>> decoded(b"caf\xc3\xa9", "a.csv")
     ('café', [])
-    >>> [finding.code for finding in decoded(b"caf\\xe9", "a.csv")[1]]
+    >>> [finding.code for finding in decoded(b"caf\xe9", "a.csv")[1]]
     ['not_utf8']
     """
     try:
@@ -39,9 +39,9 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Finding]]:
 
 
 def invisible(text: str, place: Place) -> Iterator[Finding]:
-    """What is in a text that nobody can see and that would spoil a page: one finding for each kind.
+    r"""What is in a text that nobody can see and that would spoil a page: one finding for each kind.
 
-    >>> [str(finding.fields) for finding in invisible("a\\u202eb", Place(file="a.csv", line=1))]
+    >>> [str(finding.fields) for finding in invisible("a\u202eb", Place(file="a.csv", line=1))]
     ["(('characters', 'U+202E'),)"]
     """
     unwelcome = sorted(set(_UNWELCOME.findall(text)))

@@ -31,9 +31,9 @@ class Node:
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
-    """The tree of a YAML file, or findings.
+    r"""The tree of a YAML file, or findings.
 
-    >>> tree, findings = read_yaml(b"country: NO\\nzip: 0012\\n", "probe.yml")
+    >>> tree, findings = read_yaml(b"country: NO\nzip: 0012\n", "probe.yml")
     >>> {key: node.value for key, node in tree.value.items()}
     {'country': 'NO', 'zip': '0012'}
     """

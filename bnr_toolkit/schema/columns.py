@@ -120,7 +120,7 @@ SUBMISSIONS = Sheet(
         Column(
             "expected",
             Kind.CHOICE,
-            "wat de regels van het platform vragen: afwijzen (reject), of toelaten (accept) bij een onschuldige controle",
+            "wat de regels van het platform vragen: afwijzen (reject), of toelaten (accept) bij een controle",
             "what the platform's rules ask for: reject, or accept for a benign control",
             required=True,
             choices=("reject", "accept"),

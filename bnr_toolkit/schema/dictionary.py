@@ -15,7 +15,8 @@ _OPENING = """\
 
 One folder is one probe. `probe.yml` says what was asked and by whom, `submissions.csv` holds one row for each ad
 submitted, `events.csv` what happened to it. `evidence/` keeps captures under the name of their hash; `vault/` keeps
-sealed wording and anything personal, and git ignores it. The wording of a test ad never enters a sheet: describe, do not quote.
+sealed wording and anything personal, and git ignores it. The wording of a test ad never enters a sheet: describe, do
+not quote.
 
 Files are UTF-8, separated by commas. `unknown` means that the source does not say. An empty cell means that the
 column does not apply. Dates are `2023-03-15`, times `2023-03-15 14:30` in the time zone of `probe.yml`. A column whose
@@ -112,6 +113,6 @@ def _flat_sheet() -> str:
         ((f"`{word}`", f"`{event}`") for word, event in DECISION_WORDS.items() if word != event),
     )
     return (
-        "A single table is read too: each row becomes one submission and one event. It needs an id, a category, a platform "
-        f"and a decision.\n\n{meanings}\nA decision is a type of event, or one of these words:\n\n{decisions}"
+        "A single table is read too: each row becomes one submission and one event. It needs an id, a category, a "
+        f"platform and a decision.\n\n{meanings}\nA decision is a type of event, or one of these words:\n\n{decisions}"
     )

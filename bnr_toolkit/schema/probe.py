@@ -28,11 +28,46 @@ class Key:
 
 
 _REPLY = (
-    Key("speaker", "texts", "wie antwoordde, in welke rol", "who answered, in what role", required=True, unknown_allowed=False),
-    Key("kind", "choice", "letterlijk (quote) of samengevat (paraphrase)", "quote or paraphrase", required=True, choices=("quote", "paraphrase")),
-    Key("language", "choice", "taal waarin de bron het geeft", "language in which the source gives it", required=True, choices=("nl", "en")),
-    Key("text", "texts", "het antwoord; de andere taal is een vertaling", "the reply; the other language is a translation", required=True, unknown_allowed=False),
-    Key("sources", "list of text", "de bronnen, bij hun id", "the sources, by their id", required=True, unknown_allowed=False),
+    Key(
+        "speaker",
+        "texts",
+        "wie antwoordde, in welke rol",
+        "who answered, in what role",
+        required=True,
+        unknown_allowed=False,
+    ),
+    Key(
+        "kind",
+        "choice",
+        "letterlijk (quote) of samengevat (paraphrase)",
+        "quote or paraphrase",
+        required=True,
+        choices=("quote", "paraphrase"),
+    ),
+    Key(
+        "language",
+        "choice",
+        "taal waarin de bron het geeft",
+        "language in which the source gives it",
+        required=True,
+        choices=("nl", "en"),
+    ),
+    Key(
+        "text",
+        "texts",
+        "het antwoord; de andere taal is een vertaling",
+        "the reply; the other language is a translation",
+        required=True,
+        unknown_allowed=False,
+    ),
+    Key(
+        "sources",
+        "list of text",
+        "de bronnen, bij hun id",
+        "the sources, by their id",
+        required=True,
+        unknown_allowed=False,
+    ),
 )
 
 _INQUIRY = (
@@ -51,8 +86,17 @@ _SOURCE = (
 )
 
 _CATEGORY = (
-    Key("code", "id", "code, zoals in submissions.csv", "code, as in submissions.csv", required=True, unknown_allowed=False),
-    Key("nl", "text", "naam voor lezers, Nederlands", "name for readers, in Dutch", required=True, unknown_allowed=False),
+    Key(
+        "code",
+        "id",
+        "code, zoals in submissions.csv",
+        "code, as in submissions.csv",
+        required=True,
+        unknown_allowed=False,
+    ),
+    Key(
+        "nl", "text", "naam voor lezers, Nederlands", "name for readers, in Dutch", required=True, unknown_allowed=False
+    ),
     Key("en", "text", "naam voor lezers, Engels", "name for readers, in English", required=True, unknown_allowed=False),
     Key("synonyms", "list of text", "andere woorden voor hetzelfde", "other words for the same"),
     Key(
@@ -72,12 +116,26 @@ _PROTOCOL = (
 _SIGN_OFF = (
     Key("name", "text", "wie akkoord gaf", "who signed off", public=False),
     Key("role", "text", "in welke functie", "in what role", required=True, unknown_allowed=False),
-    Key("digest", "text", "de vingerafdruk van het record waarvoor dat geldt", "the digest of the record it holds for", required=True, unknown_allowed=False),
+    Key(
+        "digest",
+        "text",
+        "de vingerafdruk van het record waarvoor dat geldt",
+        "the digest of the record it holds for",
+        required=True,
+        unknown_allowed=False,
+    ),
 )
 
 _CORRECTION = (
     Key("date", "date", "wanneer", "when", required=True, unknown_allowed=False),
-    Key("text", "texts", "wat is verbeterd: eerst, en nu", "what was corrected: before, and after", required=True, unknown_allowed=False),
+    Key(
+        "text",
+        "texts",
+        "wat is verbeterd: eerst, en nu",
+        "what was corrected: before, and after",
+        required=True,
+        unknown_allowed=False,
+    ),
 )
 
 PROBE: tuple[Key, ...] = (
@@ -85,12 +143,26 @@ PROBE: tuple[Key, ...] = (
     Key("question", "texts", "de onderzoeksvraag", "the question it asks", required=True),
     Key("tester", "text", "wie de advertenties indiende", "who submitted the ads", required=True),
     Key("tester_short", "text", "korte naam van de tester, in zinnen", "short name of the tester, in sentences"),
-    Key("publisher", "text", "wie dit record en deze pagina maakt", "who makes this record and this page", required=True),
-    Key("notice", "texts", "mededeling over de herkomst, bovenaan de pagina", "notice of origin, at the top of the page"),
+    Key(
+        "publisher", "text", "wie dit record en deze pagina maakt", "who makes this record and this page", required=True
+    ),
+    Key(
+        "notice", "texts", "mededeling over de herkomst, bovenaan de pagina", "notice of origin, at the top of the page"
+    ),
     Key("platforms", "list of text", "de geteste platforms", "the platforms tested", required=True),
-    Key("event", "texts", "waar de test om draaide, bijvoorbeeld een verkiezing", "what the probe was about, such as an election"),
+    Key(
+        "event",
+        "texts",
+        "waar de test om draaide, bijvoorbeeld een verkiezing",
+        "what the probe was about, such as an election",
+    ),
     Key("event_date", "date", "de datum daarvan", "its date"),
-    Key("conducted", "date", "wanneer de test is gedaan (dag, maand of jaar)", "when the test was done (day, month or year)"),
+    Key(
+        "conducted",
+        "date",
+        "wanneer de test is gedaan (dag, maand of jaar)",
+        "when the test was done (day, month or year)",
+    ),
     Key("time_zone", "zone", "tijdzone van alle tijden", "time zone of all times"),
     Key("cutoff", "date", "peilmoment waarna niet meer is gekeken", "the cut-off after which nobody looked"),
     Key("protocol", "group", "het protocol", "the protocol", required=True, keys=_PROTOCOL),
@@ -103,7 +175,13 @@ PROBE: tuple[Key, ...] = (
         required=True,
         choices=tuple(INFERENCE_SCOPES),
     ),
-    Key("inquiries", "list of group", "vragen aan het platform en de antwoorden", "questions to the platform and the replies", keys=_INQUIRY),
+    Key(
+        "inquiries",
+        "list of group",
+        "vragen aan het platform en de antwoorden",
+        "questions to the platform and the replies",
+        keys=_INQUIRY,
+    ),
     Key("not_known", "list of texts", "wat de bronnen niet vermelden", "what the sources do not say"),
     Key("choices", "list of texts", "wat onze keuze of gevolgtrekking is", "what is our choice or inference"),
     Key("background", "list of texts", "context", "context"),
