@@ -69,7 +69,9 @@ def test_facts_have_value_formula_rule_rows_and_places(bnr_run):
         "rule": "first_decision",
         "rows": ["ad-1", "ad-2", "ad-3", "ad-4", "ad-5", "ad-6", "ad-7"],
         "appears_in": [
-            f"{language}: {place}" for language in ("nl", "en") for place in ("headline", "lead", "table", "text")
+            f"{language}: {place}"
+            for language in ("nl", "en")
+            for place in ("headline", "lead", "approvals", "table", "text")
         ],
     }
     assert facts["histories.halted_after_inquiry"]["value"] == 6
@@ -103,8 +105,8 @@ def test_a_bare_sheet_becomes_a_page(tmp_path):
     sheet.write_text("ad,soort,platform,besluit\n1,gokken,Alpha,goedgekeurd\n2,wapens,Alpha,\n", encoding="utf-8")
     make_reports(asked(sheet), tmp_path / "out", progress=False)
     html = (tmp_path / "out" / "report-en.html").read_text(encoding="utf-8")
-    assert "<h1>Alpha approved the only reviewed test ad</h1>" in html
-    assert "On one test ad no decision is known; it is not counted." in html
+    assert "<h1>Alpha approved the only reviewed test ad; no decision is known on one other</h1>" in html
+    assert "No decision is known on one test ad; it is not counted." in html
 
 
 def test_no_private_value_is_in_any_public_byte(sound, tmp_path):
