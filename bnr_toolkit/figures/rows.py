@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bnr_toolkit.figures.drawing import Dot, Line, Mark, Text
 from bnr_toolkit.figures.outlets import Outlet
 from bnr_toolkit.figures.style import Type
-from bnr_toolkit.figures.typesetting import Block, box, break_lines, placed, plain, set_text
+from bnr_toolkit.figures.typesetting import Block, balanced, box, break_lines, placed, plain, set_text
 from bnr_toolkit.results.products import Figure, UnitRow
 
 LABEL_LINES = 4
@@ -20,6 +20,8 @@ ABOVE_DOTS = 14
 ROW_GAP = 26
 ROW_GAP_STACKED = 40
 LINK_LENGTH = 58
+LINK_STUB = 26
+GROUP_GAP = 76
 APART_GAP = 34
 
 
@@ -91,7 +93,7 @@ def _stack(prepared: Sequence[_Row], grid: _Grid, top: float) -> tuple[tuple[Mar
     before: tuple[Dot, ...] = ()
     for number, row in enumerate(prepared):
         if number > 0:
-            y += _gap(row, grid)
+            y += GROUP_GAP if prepared[number - 1].linked and not (row.linked or row.apart) else _gap(row, grid)
             if row.apart and not prepared[number - 1].apart:
                 right = grid.outlet.margin + grid.outlet.inner_width
                 marks.append(Line(grid.outlet.margin, y, right, y, 2, "grid"))
@@ -118,17 +120,20 @@ def _placed_row(
     row: _Row, grid: _Grid, top: float, *, label_below: bool
 ) -> tuple[tuple[Text, ...], tuple[Dot, ...], float]:
     outlet = grid.outlet
+    # A label between two stages leaves the lines above and under it long enough to be seen as lines.
+    above_dots = LINK_STUB if row.linked and not label_below else ABOVE_DOTS
     head_height = row.label.height
     if not grid.beside and row.count.lines:
         head_height += LABEL_TO_COUNT + row.count.height
     lines = max(1, -(-len(row.dots) // grid.columns))
-    dots_height = lines * outlet.dot_pitch - _space(outlet)
+    dots_height = lines * outlet.dot_pitch - _space(outlet) if row.dots else 0.0
     side_height = row.count.height if grid.beside else 0.0
     if grid.stacked:
         inside = max(dots_height, side_height)
-        dots_top = top + (0 if label_below else head_height + ABOVE_DOTS) + (inside - dots_height) / 2 * (lines == 1)
-        head_top = top + inside + ABOVE_DOTS if label_below else top
-        bottom = top + head_height + ABOVE_DOTS + inside
+        between = above_dots if inside else 0.0
+        dots_top = top + (0 if label_below else head_height + between) + (inside - dots_height) / 2 * (lines == 1)
+        head_top = top + inside + between if label_below else top
+        bottom = top + head_height + between + inside
     elif lines == 1:
         inside = max(head_height, dots_height, side_height)
         dots_top = top + (inside - dots_height) / 2
@@ -144,7 +149,7 @@ def _placed_row(
     if grid.beside:
         across = min(len(row.dots), grid.columns)
         x = grid.dots_left + (across * outlet.dot_pitch - _space(outlet) + DOTS_TO_COUNT if across else 0)
-        centre = dots_top + outlet.dot_radius
+        centre = dots_top + (outlet.dot_radius if row.dots else 0.0)
         rise = row.count.height / 2 if lines == 1 else row.count.type.size / 2
         texts += placed(row.count, x, centre - rise)
     else:
@@ -209,7 +214,7 @@ def _count_fits(row: UnitRow, figure: Figure, grid: _Grid) -> bool:
 
 def _count(row: UnitRow, figure: Figure, grid: _Grid) -> Block:
     room = _count_room(row, grid) if grid.beside else float(grid.outlet.label_width or grid.outlet.inner_width)
-    return set_text(
+    block = set_text(
         row.count,
         room,
         _count_types(grid.outlet),
@@ -219,6 +224,7 @@ def _count(row: UnitRow, figure: Figure, grid: _Grid) -> Block:
         outlet=grid.outlet.name,
         leading=1.15,
     )
+    return balanced(block, figure.language)
 
 
 def _space(outlet: Outlet) -> float:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text as DrawnText
 
 from bnr_toolkit.errors import RefusedInput
+from bnr_toolkit.figures.canvas import on_canvas
 from bnr_toolkit.figures.charts import draw
 from bnr_toolkit.figures.drawing import Dot, Drawing, Line, Text
 from bnr_toolkit.figures.outlets import OUTLETS
-from bnr_toolkit.figures.typesetting import box
+from bnr_toolkit.figures.style import Type, drawing_rules
+from bnr_toolkit.figures.typesetting import box, width
 from bnr_toolkit.results import UnitRow
 
 LABELS = [
@@ -121,3 +126,77 @@ def test_a_text_that_cannot_fit_is_refused_by_name(figure_of, outlet):
         "approvals: the text 'Een kop die veel te lang is om in drie of vier regels te pa…' does not fit in the "
         f"figure ({outlet.name}). Shorten the name, or count by a column with fewer values."
     )
+
+
+@pytest.mark.parametrize("outlet", OUTLETS.values(), ids=OUTLETS)
+@settings(max_examples=25)
+@given(ads=st.integers(1, 25), stages=st.integers(2, 4), label=st.sampled_from(LABELS))
+def test_a_line_joins_one_ad_to_itself_and_crosses_nothing(figure_of, outlet, ads, stages, label):
+    rows = [UnitRow(f"{label} {stage}", ("approved",) * ads, f"{ads} van {ads}, 1 open") for stage in range(stages)]
+    drawing = draw(figure_of(rows, linked=True, key=()), outlet)
+    upright = [line for line in marks(drawing, Line) if line.x0 == line.x1]
+    assert len(upright) >= ads * (stages - 1)
+    dots = marks(drawing, Dot)
+    for line in upright:
+        assert line.x0 in {dot.x for dot in dots}
+        for mark in (*dots, *marks(drawing, Text)):
+            assert not overlap((line.x0 - 1, line.y0, line.x0 + 1, line.y1), bounds(mark)), (line, mark)
+
+
+def test_linked_rows_of_unequal_length_are_a_mistake_of_the_caller(figure_of):
+    rows = [UnitRow("eerst", ("approved",) * 3, "3 van 3"), UnitRow("later", ("halted",) * 2, "2")]
+    with pytest.raises(ValueError, match=r"^the linked rows of approvals have unequal numbers of dots$"):
+        draw(figure_of(rows, linked=True), OUTLETS["wide"])
+
+
+@pytest.mark.parametrize("outlet", OUTLETS.values(), ids=OUTLETS)
+def test_a_row_without_ads_leaves_no_empty_band(figure_of, outlet):
+    # A long count elsewhere sends the counts of this narrow picture to the labels.
+    rows = [UnitRow("gokken", ("approved",) * 10, "10 van 10, 3 open"), UnitRow("leeg", (), "niet getest")]
+    drawing = draw(figure_of(rows, notes=()), outlet)
+    last = max(box(text)[3] for text in marks(drawing, Text) if text.text in {"leeg", "niet getest"})
+    _, top, _, height = drawing.panel
+    assert top + height - last < 5
+
+
+def test_a_count_in_two_lines_is_broken_evenly(figure_of):
+    rows = [UnitRow(LABELS[3], ("approved",) * 10, "18 van 23, 2 open")]
+    texts = [text.text for text in marks(draw(figure_of(rows), OUTLETS["wide"]), Text)]
+    assert texts[texts.index("18 van 23,") + 1] == "2 open"
+
+
+def test_rows_taller_than_an_outlet_allows_are_refused(figure_of):
+    rows = [UnitRow(f"rij {number}", ("approved",) * 40, "40 van 40") for number in range(60)]
+    with pytest.raises(RefusedInput) as refused:
+        draw(figure_of(rows), OUTLETS["wide"])
+    assert str(refused.value) == (
+        "approvals: the text 'rij 59' does not fit in the figure (wide). "
+        "Shorten the name, or count by a column with fewer values."
+    )
+
+
+def test_in_an_outlet_of_fixed_height_the_source_stands_at_the_foot(figure_of):
+    figure = figure_of([UnitRow("a", ("approved",), "1 van 1")])
+    tall = replace(OUTLETS["wide"], height=1600)
+    free, fixed = draw(figure, OUTLETS["wide"]), draw(figure, tall)
+    assert fixed.height == 1600
+    feet = [picture.height - max(box(text)[3] for text in marks(picture, Text)) for picture in (free, fixed)]
+    assert feet[0] == pytest.approx(feet[1])
+    assert fixed.parts[2] == free.parts[2]
+
+
+@pytest.mark.parametrize("outlet", OUTLETS.values(), ids=OUTLETS)
+def test_what_is_drawn_is_as_wide_as_what_was_measured(figure_of, outlet):
+    """The layout trusts its own measure; matplotlib's renderer is asked whether it is right."""
+    rows = [UnitRow(label, ("approved", "not"), "1 van 2 → ★") for label in LABELS]
+    drawing = draw(figure_of(rows), outlet)
+    with drawing_rules("measure"):
+        figure = on_canvas(drawing)
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        drawn = [text for group in figure.artists for text in group._members if isinstance(text, DrawnText)]
+        extents = [text.get_window_extent(renderer) for text in drawn]
+    assert len(extents) >= len(marks(drawing, Text))
+    for text, extent in zip(drawn, extents, strict=True):
+        weight = "bold" if "Bold" in text.get_fontproperties().get_file() else "regular"
+        assert extent.width == pytest.approx(width(text.get_text(), Type(text.get_fontsize(), weight)), abs=2)
+        assert extent.x1 <= drawing.width - outlet.margin + 3

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import struct
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
+import matplotlib
 import pytest
 
 from bnr_toolkit import figures
@@ -118,3 +121,35 @@ def test_a_png_has_the_size_of_the_outlet_and_no_software_in_it(figure):
 def test_the_face_of_the_room_draws_by_outlet(figure):
     assert figures.to_svg(figure, "narrow").width == 720
     assert figures.to_png(figure) == png(figure, "wide")
+
+
+def test_settings_of_a_notebook_neither_change_a_picture_nor_are_changed(figure):
+    plain = svg(figure, "narrow"), png(figure, "narrow")
+    theirs = {"font.family": ["monospace"], "lines.linewidth": 9, "svg.fonttype": "none", "path.sketch": (3, 9, 2)}
+    with matplotlib.rc_context(theirs):
+        before = dict(matplotlib.rcParams)
+        assert (svg(figure, "narrow"), png(figure, "narrow")) == plain
+        assert dict(matplotlib.rcParams) == before
+
+
+def test_the_file_and_its_style_sheet_name_nothing_outside_themselves(figure):
+    text = svg(figure, "wide").svg.decode("utf-8")
+    assert set(re.findall(r"https?://[^\"]+", text)) == {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+    assert set(re.findall(r'href="(.)', text)) == {"#"}
+    assert "style=" not in text
+    selectors = re.search(r"\{(.*)\}</style>", text)[1].split("}")
+    assert all(selector.startswith(".unit-chart ") for selector in selectors if selector)
+
+
+def test_letters_of_other_scripts_are_drawn_and_unknown_ones_are_shown_as_missing(figure_of):
+    rows = [UnitRow("Реклама إعلان 広告 \x07", ("approved",), "1 van 1")]
+    drawn = svg(figure_of(rows), "wide").svg
+    assert ET.fromstring(drawn) is not None
+    without = svg(figure_of([UnitRow("", ("approved",), "1 van 1")]), "wide").svg
+    assert drawn.count(b"<use") - without.count(b"<use") >= len("Реклама广告")
+
+
+def test_outlets_are_known_without_loading_matplotlib():
+    program = "import sys, bnr_toolkit.figures.outlets as o; print(len(o.OUTLETS), 'matplotlib' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["2", "False"]
