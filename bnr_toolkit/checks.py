@@ -57,8 +57,9 @@ def check_times(events: Cells, ads: Columns, history: Columns, zone: str | None)
     spans = [_span(*times, zone) for times in zip(history["observed_from"], history["observed_to"], strict=True)]
     for index, (begin, end) in enumerate(spans):
         if begin is not None and end is not None and begin > end:
-            texts = {"begin": history["observed_from"][index], "end": history["observed_to"][index]}
-            yield found("times_reversed", events.place("observed_from", index), **texts)
+            place = events.place("observed_from", index)
+            first, last = history["observed_from"][index], history["observed_to"][index]
+            yield found("times_reversed", place, begin=first, end=last)
     yield from _not_before_submission(events, ads, history, spans, zone)
     yield from _steps_in_time(events, ads, history, spans)
 
@@ -110,7 +111,7 @@ def _ids_once(cells: Cells, ads: Columns) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for index, identifier in enumerate(ads["id"]):
         if identifier and identifier in first:
-            earlier = str(cells.place("id", first[identifier]))
+            earlier = cells.place("id", first[identifier])
             yield found("duplicate_id", cells.place("id", index), identifier, earlier=earlier)
         else:
             first[identifier] = index
@@ -125,7 +126,7 @@ def _parents(cells: Cells, ads: Columns) -> Iterator[Finding]:
         if parent == ads["id"][index]:
             yield found("own_parent", place, parent)
         elif parent not in known:
-            yield found("unknown_parent", place, parent, choices=_few(known))
+            yield found("unknown_parent", place, parent, choices=_few(known), are_ids=True)
 
 
 def _further_categories(cells: Cells, ads: Columns) -> Iterator[Finding]:
@@ -144,7 +145,8 @@ def _subjects(cells: Cells, ads: Columns, history: Columns) -> Iterator[Finding]
             yield found("event_needs_one_subject", cells.place(None, index))
         elif identifier and known and identifier not in known:
             suggestions = suggestions if suggestions is not None else _few(known)
-            yield found("unknown_submission", cells.place("submission", index), identifier, choices=suggestions)
+            place = cells.place("submission", index)
+            yield found("unknown_submission", place, identifier, choices=suggestions, are_ids=True)
         elif account and account not in accounts:
             yield found("unknown_account", cells.place("account", index), "•••")
 
@@ -153,7 +155,7 @@ def _steps_once(cells: Cells, history: Columns) -> Iterator[Finding]:
     first: dict[tuple[str, str, str], int] = {}
     for index, key in enumerate(zip(history["submission"], history["account"], history["step"], strict=True)):
         if key in first and key[2]:
-            earlier = str(cells.place("step", first[key]))
+            earlier = cells.place("step", first[key])
             yield found("step_twice", cells.place("step", index), key[2], earlier=earlier)
         first.setdefault(key, index)
 
@@ -194,14 +196,12 @@ def _steps_in_time(events: Cells, ads: Columns, history: Columns, spans: Sequenc
             begin, end = spans[index]
             if latest is not None and end is not None and end < latest[0] and index not in said:
                 said.add(index)
-                earlier = history["step"][latest[1]], str(events.place("step", latest[1]))
-                place = events.place("step", index)
                 yield found(
                     "steps_against_time",
-                    place,
+                    events.place("step", index),
                     step=history["step"][index],
-                    earlier_step=earlier[0],
-                    earlier=earlier[1],
+                    earlier_step=history["step"][latest[1]],
+                    earlier=events.place("step", latest[1]),
                 )
             if begin is not None and (latest is None or begin > latest[0]):
                 latest = begin, index

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.outcomes import outcomes
-from bnr_toolkit.results import Bilingual, Histories, History, Step
+from bnr_toolkit.outcomes import outcomes, steps_as_of
+from bnr_toolkit.results import Bilingual, Context, Histories, History, Step
 from bnr_toolkit.schema import UNKNOWN
 
 
-def ad_histories(ledger: Ledger) -> Histories:
+def ad_histories(ledger: Ledger, platform: str | None = None, as_of: str | None = None) -> Histories:
     """The history of every ad, in the order of the record.
 
     Actions on an account stand in the history of each ad they reached.
+    ``platform`` keeps one platform; ``as_of`` leaves out what was observed
+    after that day or moment, and is refused when the record cannot tell.
 
     >>> import pandas, bnr_toolkit
     >>> ledger = bnr_toolkit.open_ledger(pandas.DataFrame({
@@ -21,9 +24,9 @@ def ad_histories(ledger: Ledger) -> Histories:
     >>> ad_histories(ledger).histories[0].first
     'approved'
     """
-    steps = _steps(ledger)
-    first = _decided_by(ledger, "first_decision")
-    final = _decided_by(ledger, "final_after_inquiry")
+    steps = _steps(ledger, as_of)
+    first = _decided_by(ledger, "first_decision", as_of)
+    final = _decided_by(ledger, "final_after_inquiry", as_of)
     columns = ledger.submission_columns
     return Histories(
         histories=tuple(
@@ -40,23 +43,30 @@ def ad_histories(ledger: Ledger) -> Histories:
                 final=final[identifier],
             )
             for index, identifier in enumerate(columns["id"])
+            if platform in (None, columns["platform"][index])
         ),
-        context=ledger.context,
+        context=_of_platform(ledger.context, platform),
         stamp=ledger.stamp,
     )
 
 
-def _steps(ledger: Ledger) -> dict[str, list[Step]]:
+def _of_platform(context: Context, platform: str | None) -> Context:
+    return context if platform is None else replace(context, platforms=(platform,))
+
+
+def _steps(ledger: Ledger, as_of: str | None) -> dict[str, list[Step]]:
     events = ledger.event_columns
     names = ("submission", "step", "type", "trigger", "coding", "observed_from", "observed_to")
+    known = None if as_of is None else steps_as_of(ledger, as_of)
     steps: dict[str, list[Step]] = defaultdict(list)
     for submission, step, kind, trigger, coding, begin, end in zip(*(events[name] for name in names), strict=True):
-        steps[submission].append(Step(int(step), kind, trigger, coding, begin, end))
+        if known is None or (submission, int(step)) in known:
+            steps[submission].append(Step(int(step), kind, trigger, coding, begin, end))
     return steps
 
 
-def _decided_by(ledger: Ledger, rule: str) -> dict[str, str | None]:
-    table = outcomes(ledger, rule)
+def _decided_by(ledger: Ledger, rule: str, as_of: str | None) -> dict[str, str | None]:
+    table = outcomes(ledger, rule, as_of)
     decided = zip(table["id"].to_list(), table["decided_by"].to_list(), strict=True)
     return {identifier: kind if isinstance(kind, str) else None for identifier, kind in decided}
 

@@ -133,6 +133,13 @@ def _ever_approved(events: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
     return nw.concat([approvals, only_refused])
 
 
+def steps_as_of(ledger: Ledger, as_of: str) -> frozenset[tuple[str, int]]:
+    """The events (ad and step) observed up to a day or moment; refused when the record cannot tell."""
+    refuse(rule_findings("first_decision", as_of))
+    events = _observed_by(ledger, ledger.events(), as_of, Place(parameter="as_of"))
+    return frozenset(zip(events["submission"].to_list(), events["step"].to_list(), strict=True))
+
+
 def _counting_events(ledger: Ledger, rule: str, as_of: str | None) -> nw.DataFrame[Any]:
     import narwhals as nw
 

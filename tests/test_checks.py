@@ -68,7 +68,7 @@ def test_an_event_has_one_subject(faults, records, cells):
 def test_an_event_of_nobody_is_refused_and_an_account_is_never_shown(faults, records):
     assert faults(records.event("ad-3", "halted"), records.event("", "account_suspended", account="acc-9")) == [
         (
-            "events.csv › A2 (row 2, column submission): there is no ad with the id 'ad-3'. Did you mean 'ad-2'? "
+            "events.csv › A2 (row 2, column submission): there is no ad with the id 'ad-3'. "
             "Use an id from submissions.csv: ad-1, ad-2."
         ),
         (

@@ -61,7 +61,7 @@ def test_a_rule_that_the_record_cannot_carry_is_refused():
     result = bnr("rates", BNR, "--rule", "approved_at_cutoff")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "probe.yml (column cutoff): no cut-off is recorded, so this rule cannot be applied. "
+        "probe.yml (key cutoff): no cut-off is recorded, so this rule cannot be applied. "
         "Record cutoff in probe.yml if it is known, or choose another rule.\n"
     )
 

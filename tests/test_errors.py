@@ -48,7 +48,7 @@ def test_an_error_reads_as_one_english_line_for_each_fault():
     assert str(RefusedInput(*FAULTS)) == (
         "submissions.csv › row 3: the id 'ad-1' is already used in submissions.csv › A2. "
         "Give every ad an id of its own.\n"
-        "probe.yml (column cutoff): no cut-off is recorded, so this rule cannot be applied. "
+        "probe.yml (key cutoff): no cut-off is recorded, so this rule cannot be applied. "
         "Record cutoff in probe.yml if it is known, or choose another rule."
     )
 

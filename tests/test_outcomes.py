@@ -154,7 +154,7 @@ class TestCutOff:
 
     def test_without_a_recorded_cut_off_the_rule_is_refused(self, bnr_folder, refusal):
         assert refusal(outcomes, open_ledger(bnr_folder), "approved_at_cutoff") == (
-            "probe.yml (column cutoff): no cut-off is recorded, so this rule cannot be applied. "
+            "probe.yml (key cutoff): no cut-off is recorded, so this rule cannot be applied. "
             "Record cutoff in probe.yml if it is known, or choose another rule."
         )
 

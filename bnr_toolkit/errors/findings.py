@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from operator import itemgetter
 
 LONGEST_VALUE_SHOWN = 60
+_DIGIT = re.compile(r"\d")
+
+_ADDRESS_WORDS = {
+    "en": {"row": "row", "column": "column", "key": "key", "line": "line", "input": "input"},
+    "nl": {"row": "rij", "column": "kolom", "key": "sleutel", "line": "regel", "input": "invoer"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +51,48 @@ class Place:
         return f"{_column_letters(self.column_number)}{self.row}"
 
     def __str__(self) -> str:
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """The address in ``nl`` or ``en``.
+
+        >>> Place(file="ads.csv", row=5, column="soort", column_number=3).said("nl")
+        'ads.csv › C5 (rij 5, kolom soort)'
+        """
+        words = _ADDRESS_WORDS[language]
         if self.parameter is not None:
             return f"parameter {self.parameter}"
-        where = self.file or "input"
-        spot = ""
-        if self.cell:
-            spot = self.cell
-        elif self.line is not None:
-            spot = f"line {self.line}"
-        elif self.row is not None:
-            spot = f"row {self.row}"
-        elif self.column_number is not None:
-            spot = f"column {_column_letters(self.column_number)}"
+        where = self.file or words["input"]
+        spot = self._spot(words)
         if self.sheet:
             spot = f"{self.sheet}!{spot}" if spot else self.sheet
         address = f"{where} › {spot}" if spot else where
-        if self.line is not None:
-            names = [self.column] if self.column else []
-        else:
-            names = [f"row {self.row}"] if self.cell else []
-            names += [f"column {self.column}"] if self.column else []
+        names = [f"{words['row']} {self.row}"] if self.cell else []
+        if self.column and self.line is not None:
+            names.append(self.column)
+        elif self.column:
+            kind = "key" if where.endswith(".yml") else "column"
+            names.append(f"{words[kind]} {self.column}")
         return f"{address} ({', '.join(names)})" if names else address
+
+    def _spot(self, words: Mapping[str, str]) -> str:
+        if self.cell:
+            return self.cell
+        if self.line is not None:
+            return f"{words['line']} {self.line}"
+        if self.row is not None:
+            return f"{words['row']} {self.row}"
+        if self.column_number is not None:
+            return f"{words['column']} {_column_letters(self.column_number)}"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault: a code from the closed list in ``messages.toml``, its place and its value.
 
-    ``fields`` fill the sentence's other blanks. A finding holds no sentence:
+    ``fields`` fill the sentence's other blanks with texts or further places. A
+    finding holds no sentence:
     :func:`bnr_toolkit.errors.sentence` renders it in Dutch or English.
     """
 
@@ -78,7 +100,7 @@ class Finding:
     place: Place
     value: str | None = None
     suggestion: str | None = None
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, str | Place], ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The machine form of ``bnr check --format json``, without the sentence."""
@@ -89,7 +111,7 @@ class Finding:
             **{name: value for name, value in place.items() if value is not None},
             "value": self.value,
             "suggestion": self.suggestion,
-            "fields": dict(self.fields),
+            "fields": {name: str(field) for name, field in self.fields},
         }
 
 
@@ -100,11 +122,14 @@ def found(
     *,
     choices: Iterable[str] | None = None,
     near: Iterable[str] | None = None,
+    are_ids: bool = False,
     **fields: object,
 ) -> Finding:
     """A finding, with a suggestion when ``value`` is a near miss of one of ``choices``.
 
     ``near`` are further words that may have been meant, too many to be listed.
+    Of choices that ``are_ids``, one that differs in a digit alone is another ad
+    and is not suggested.
 
     >>> found("not_one_of", Place(file="events.csv"), "aproved", choices=["approved", "rejected"]).suggestion
     'approved'
@@ -112,9 +137,12 @@ def found(
     options = tuple(choices or ())
     if choices is not None:
         fields["choices"] = ", ".join(options) or "–"
-    suggestion = closest(value, tuple(near or options)) if value is not None else None
-    texts = tuple(sorted((name, str(field)) for name, field in fields.items()))
-    return Finding(code, place, _shortened(value), suggestion, texts)
+    meant = tuple(near or options)
+    if are_ids and value is not None:
+        meant = tuple(one for one in meant if _DIGIT.sub("0", one) != _DIGIT.sub("0", value))
+    suggestion = closest(value, meant) if value is not None else None
+    blanks = {name: field if isinstance(field, Place) else str(field) for name, field in fields.items()}
+    return Finding(code, place, _shortened(value), suggestion, tuple(sorted(blanks.items(), key=itemgetter(0))))
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:

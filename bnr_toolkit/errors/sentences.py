@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bnr_toolkit.errors.findings import Finding
+from bnr_toolkit.errors.findings import Finding, Place
 
 _DID_YOU_MEAN = {"nl": "Bedoelde u {!r}?", "en": "Did you mean {!r}?"}
 
@@ -42,21 +42,13 @@ def sentence(finding: Finding, language: str) -> str:
 Did you mean 'approved'? Use one of: approved, rejected.
     """
     wording = _catalogue()[finding.code][language]
-    blanks = {"value": repr(finding.value), **dict(finding.fields)}
-    if language == "nl" and "earlier" in blanks:
-        blanks["earlier"] = _dutch(blanks["earlier"])
+    blanks = {
+        name: field.said(language) if isinstance(field, Place) else field
+        for name, field in [("value", repr(finding.value)), *finding.fields]
+    }
     parts = [str(wording["reason"]).format(**blanks)]
     if finding.suggestion:
         parts.append(_DID_YOU_MEAN[language].format(finding.suggestion))
     parts.append(str(wording["remedy"]).format(**blanks))
-    place = str(finding.place)
-    if language == "nl":
-        place = _dutch(place)
-    line = f"{place}: {' '.join(parts)}"
+    line = f"{finding.place.said(language)}: {' '.join(parts)}"
     return " ".join(line.splitlines())
-
-
-def _dutch(place: str) -> str:
-    for english, dutch in (("(row ", "(rij "), (", column ", ", kolom "), ("(column ", "(kolom ")):
-        place = place.replace(english, dutch)
-    return place.replace("› line ", "› regel ").replace("› row ", "› rij ").replace("› column ", "› kolom ")

@@ -64,7 +64,8 @@ def _append(
     known = [identifier.strip() for identifier in raw.submissions.columns["id"]]
     problems = []
     if submission not in known:
-        problems.append(found("unknown_submission", Place(parameter="ID"), submission, choices=known[:50]))
+        place = Place(parameter="ID")
+        problems.append(found("unknown_submission", place, submission, choices=known[:50], are_ids=True))
     choices = EVENTS.column("type").choices
     if event_type not in choices:
         problems.append(found("not_one_of", Place(parameter="TYPE"), event_type, choices=choices))

@@ -39,7 +39,7 @@ def context_of(name: str, content: Mapping[str, Any], book: Codebook, platforms:
     seen = dict.fromkeys(platform for platform in platforms if platform not in ("", UNKNOWN))
     return Context(
         probe=name,
-        platforms=tuple(content.get("platforms") or seen),
+        platforms=tuple(name for name in content.get("platforms") or seen if name in seen) or tuple(seen),
         categories=tuple(CategoryLabel(one.code, Bilingual(one.nl, one.en), one.apart) for one in book.categories),
         inference=content.get("inference") or "none",
         title=_text(content.get("title")),

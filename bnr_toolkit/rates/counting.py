@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -35,8 +36,8 @@ def approval_rates(
     sequence); nothing gives the total alone. ``rule``: what counts as
     approved. ``codes="any"`` counts an ad in each of its categories.
     ``platform`` keeps one platform. Benign controls (``expected`` is
-    ``accept``) are left out and counted beside, unless ``by`` names
-    ``expected``.
+    ``accept``) are in no total; they are counted beside, and stand in rows set
+    apart when ``by`` names ``expected``.
 
     A group with none decided has no interval, and that is no error. Raises
     :class:`~bnr_toolkit.errors.RefusedInput` naming every wrong argument.
@@ -60,22 +61,20 @@ def approval_rates(
     )
     if platform is not None:
         ads = ads.filter(nw.col("platform") == platform)
-    everyone = len(ads)
-    if "expected" not in columns:
-        ads = ads.filter(nw.col("expected") != "accept")
+    violating = ads.filter(nw.col("expected") != "accept")
     level = None if rule == STATUS_RULE else confidence
     return Rates(
         by=columns,
         rule=rule,
         codes=codes,
-        groups=_groups(ledger, ads, columns, codes, level),
-        total=_total(ads, level),
+        groups=_groups(ledger, ads if "expected" in columns else violating, columns, codes, level),
+        total=_total(violating, level),
         method=METHOD,
         confidence=confidence,
         context=ledger.context,
         stamp=ledger.stamp,
         platform=platform,
-        controls_left_out=everyone - len(ads),
+        controls_left_out=len(ads) - len(violating),
     )
 
 
@@ -124,8 +123,10 @@ def _groups(
     groups = []
     for record in counted.iter_rows(named=True):
         key = tuple(str(record[name]) for name in columns)
-        is_apart = "category" in columns and key[columns.index("category")] in apart
-        groups.append(_group(key, record, rows.get(key, ()), None if is_apart else level, apart=is_apart))
+        undescribed = "category" in columns and key[columns.index("category")] in apart
+        control = "expected" in columns and key[columns.index("expected")] == "accept"
+        group = _group(key, record, rows.get(key, ()), None if undescribed else level)
+        groups.append(replace(group, apart=undescribed or control, control=control))
     rank = _reading_order(ledger, columns)
     return tuple(sorted(groups, key=lambda group: rank(group.key)))
 
@@ -133,20 +134,18 @@ def _groups(
 def _total(ads: nw.DataFrame[Any], level: float | None) -> Group:
     record = ads.select(*_counts()).row(0) if len(ads) else (0, 0, 0)
     named = dict(zip(("approved", "open", "submitted"), record, strict=True))
-    return _group((), named, _rows_of(ads, ()).get((), ()), level, apart=False)
+    return _group((), named, _rows_of(ads, ()).get((), ()), level)
 
 
 def _counts() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     return nw.col("approved").sum(), nw.col("open").sum(), nw.len().alias("submitted")
 
 
-def _group(
-    key: tuple[str, ...], record: Mapping[str, int], rows: tuple[str, ...], level: float | None, *, apart: bool
-) -> Group:
+def _group(key: tuple[str, ...], record: Mapping[str, int], rows: tuple[str, ...], level: float | None) -> Group:
     approved, still_open = int(record["approved"]), int(record["open"])
     decided = int(record["submitted"]) - still_open
     interval = wilson(approved, decided, level) if decided and level is not None else None
-    return Group(key, approved, decided, still_open, rows, interval, apart)
+    return Group(key, approved, decided, still_open, rows, interval)
 
 
 def _in_each_category(ledger: Ledger, ads: nw.DataFrame[Any]) -> nw.DataFrame[Any]:

@@ -122,7 +122,7 @@ def _count(ledger: Ledger, parameters: Parameters) -> None:
         parameters.platform,
     )
     for_audience(rates, parameters.audience)
-    for_audience(ad_histories(ledger), parameters.audience)
+    for_audience(ad_histories(ledger, parameters.platform, parameters.as_of), parameters.audience)
 
 
 def _collisions(jobs: Iterable[_Job]) -> Iterable[Finding]:

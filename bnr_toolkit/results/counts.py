@@ -26,7 +26,8 @@ class Group:
 
     ``decided`` is the denominator; ``open`` ads have no decision under the rule
     and are printed beside it, never counted as rejected. ``rows`` are the ids
-    of the submitted ads. ``apart`` marks ads not described one by one.
+    of the submitted ads. ``apart`` sets a row off from the others: ads not
+    described one by one, or benign controls (``control``), which no total counts.
     """
 
     key: tuple[str, ...]
@@ -36,6 +37,7 @@ class Group:
     rows: tuple[str, ...]
     interval: Interval | None = None
     apart: bool = False
+    control: bool = False
 
     @property
     def submitted(self) -> int:
@@ -81,7 +83,7 @@ class Rates:
     @property
     def groups_apart(self) -> tuple[Group, ...]:
         """The groups of ads that are not described one by one."""
-        return tuple(group for group in self.groups if group.apart)
+        return tuple(group for group in self.groups if group.apart and not group.control)
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row a group and a last row ``total``: counts, and bounds where there are any."""

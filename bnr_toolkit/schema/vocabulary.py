@@ -12,7 +12,7 @@ EVENT_TYPES: dict[str, tuple[str, str]] = {
     "approved_limited": ("goedgekeurd met beperkingen", "approved with limits"),
     "rejected": ("afgewezen", "rejected"),
     "held_for_identity": ("vastgehouden tot de identiteit is bewezen", "held until identity is proven"),
-    "halted": ("tegengehouden", "halted"),
+    "halted": ("tegengehouden", "stopped"),
     "account_suspended": ("account opgeschort", "account suspended"),
     "withdrawn_by_tester": ("ingetrokken door de tester", "withdrawn by the tester"),
     "went_live": ("vertoond", "went live"),

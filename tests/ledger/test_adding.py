@@ -106,10 +106,7 @@ def test_every_wrong_argument_is_listed_and_nothing_is_written(folder, tmp_path,
         evidence=tmp_path / "no.png",
     )
     assert message.splitlines() == [
-        (
-            "parameter ID: there is no ad with the id 'ad-3'. Did you mean 'ad-2'? "
-            "Use an id from submissions.csv: ad-1, ad-2."
-        ),
+        ("parameter ID: there is no ad with the id 'ad-3'. Use an id from submissions.csv: ad-1, ad-2."),
         (
             "parameter TYPE: 'aproved' is not one of the accepted values. Did you mean 'approved'? "
             "Use one of: submitted, in_review, approved, approved_limited, rejected, held_for_identity, halted, "

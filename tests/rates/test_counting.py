@@ -52,7 +52,7 @@ class TestTheRealRecord:
 
     def test_the_rule_that_needs_a_cut_off_is_refused(self, bnr, refusal):
         assert refusal(approval_rates, bnr, rule="approved_at_cutoff") == (
-            "probe.yml (column cutoff): no cut-off is recorded, so this rule cannot be applied. "
+            "probe.yml (key cutoff): no cut-off is recorded, so this rule cannot be applied. "
             "Record cutoff in probe.yml if it is known, or choose another rule."
         )
 
@@ -119,10 +119,12 @@ def test_benign_controls_are_left_out_and_counted_beside(ledger):
     assert "ad-4" not in rates.total.rows
 
 
-def test_benign_controls_take_part_when_that_is_the_question(ledger):
+def test_benign_controls_stand_apart_and_in_no_total_when_that_is_the_question(ledger):
     rates = approval_rates(ledger, by="expected")
     assert counts(rates) == {"reject": (1, 2), "accept": (1, 1)}
-    assert rates.controls_left_out == 0
+    assert [(group.apart, group.control) for group in rates.groups] == [(False, False), (True, True)]
+    assert (rates.total.approved, rates.total.decided, rates.controls_left_out) == (1, 2, 1)
+    assert rates.groups_apart == ()
 
 
 def test_a_record_of_controls_alone_counts_nothing(records):
@@ -256,8 +258,9 @@ def test_counts_add_up_for_every_record(records, drawn, rule, by):
             assert group.open == group.submitted - group.decided
             assert len(set(group.rows)) == len(group.rows)
     # Every ad once: the groups of a primary coding add up to the total, and the total is the same for both codings.
-    assert sum(group.submitted for group in primary.groups) == primary.total.submitted
-    assert sum(group.approved for group in primary.groups) == primary.total.approved
+    violating = [group for group in primary.groups if not group.control]
+    assert sum(group.submitted for group in violating) == primary.total.submitted
+    assert sum(group.approved for group in violating) == primary.total.approved
     assert primary.total == everything.total
     assert primary.total.submitted + primary.controls_left_out == len(drawn)
     # Further codes only add: no group is smaller for them.

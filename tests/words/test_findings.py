@@ -298,30 +298,30 @@ class TestLead:
         ads = [records.ad(f"ad-{number}") for number in range(7)]
         none = [records.event(ad["id"], "rejected") for ad in ads]
         everything = [records.event(ad["id"], "approved") for ad in ads]
-        assert lead_of(ads, none, "nl").endswith("Alpha en Beta keurden er geen goed en wezen er zeven af.")
-        assert lead_of(ads, none, "en").endswith("Alpha and Beta approved none and rejected seven.")
-        assert lead_of(ads, everything, "nl").endswith("Alpha en Beta keurden er zeven goed en wezen er geen af.")
-        assert lead_of(ads, everything, "en").endswith("Alpha and Beta approved seven and rejected none.")
+        assert lead_of(ads, none, "nl").endswith("Alpha keurde er geen goed en wees er zeven af.")
+        assert lead_of(ads, none, "en").endswith("Alpha approved none and rejected seven.")
+        assert lead_of(ads, everything, "nl").endswith("Alpha keurde er zeven goed en wees er geen af.")
+        assert lead_of(ads, everything, "en").endswith("Alpha approved seven and rejected none.")
 
     def test_says_rejected_only_of_what_was_rejected(self, records, lead_of):
         ads = [records.ad(f"ad-{number}") for number in range(3)]
         events = [records.event("ad-0", "approved"), records.event("ad-1", "rejected"), records.event("ad-2", "halted")]
-        assert lead_of(ads, events, "nl").endswith("Alpha en Beta keurden er een goed en twee niet.")
-        assert lead_of(ads, events, "en").endswith("Alpha and Beta approved one and did not approve two.")
-        assert lead_of(ads[1:], events[1:], "nl").endswith("Alpha en Beta keurden er geen goed.")
-        assert lead_of(ads[1:], events[1:], "en").endswith("Alpha and Beta approved none.")
+        assert lead_of(ads, events, "nl").endswith("Alpha keurde er een goed en twee niet.")
+        assert lead_of(ads, events, "en").endswith("Alpha approved one and did not approve two.")
+        assert lead_of(ads[1:], events[1:], "nl").endswith("Alpha keurde er geen goed.")
+        assert lead_of(ads[1:], events[1:], "en").endswith("Alpha approved none.")
 
     @pytest.mark.parametrize(
         ("kind", "dutch", "english"),
         [
-            ("approved", "keurden die goed.", "approved it."),
-            ("rejected", "wezen die af.", "rejected it."),
+            ("approved", "keurde die goed.", "approved it."),
+            ("rejected", "wees die af.", "rejected it."),
             ("halted", "Die werd niet goedgekeurd.", "It was not approved."),
         ],
     )
     def test_of_a_single_ad_is_about_that_ad(self, records, lead_of, kind, dutch, english):
         events = [records.event("ad-1", kind)]
-        start = "De Proefkrant diende één testadvertentie in bij Alpha en Beta. "
+        start = "De Proefkrant diende één testadvertentie in bij Alpha. "
         assert lead_of([records.ad()], events, "nl").startswith(start)
         assert lead_of([records.ad()], events, "nl").endswith(dutch)
         assert lead_of([records.ad()], events, "en").endswith(english)
@@ -330,12 +330,12 @@ class TestLead:
         ads = [records.ad(f"ad-{number}") for number in range(4)]
         events = [records.event("ad-0", "approved"), records.event("ad-1", "held_for_identity")]
         assert lead_of(ads[:3], events, "nl") == (
-            "De Proefkrant diende drie testadvertenties in bij Alpha en Beta. Alpha en Beta keurden er een goed en "
-            "wezen er geen af. Over twee testadvertenties is geen besluit bekend; die tellen niet mee."
+            "De Proefkrant diende drie testadvertenties in bij Alpha. Alpha keurde er een goed en "
+            "wees er geen af. Over twee testadvertenties is geen besluit bekend; die tellen niet mee."
         )
         assert lead_of(ads[:2], events, "en").endswith("No decision is known on one test ad; it is not counted.")
         assert lead_of(ads[2:], [], "nl") == (
-            "De Proefkrant diende twee testadvertenties in bij Alpha en Beta. "
+            "De Proefkrant diende twee testadvertenties in bij Alpha. "
             "Over twee testadvertenties is geen besluit bekend; die tellen niet mee."
         )
 
@@ -344,13 +344,13 @@ class TestLead:
         events = [records.event(ad["id"], "approved") for ad in ads]
         for rule in ("first_decision", "ever_approved"):
             assert lead_of(ads, events, "nl", rule=rule) == (
-                "De Proefkrant diende één testadvertentie in bij Alpha en Beta. Alpha en Beta keurden die goed. "
+                "De Proefkrant diende één testadvertentie in bij Alpha. Alpha keurde die goed. "
                 "Daarnaast waren er twee onschuldige controleadvertenties; die staan apart en tellen niet mee."
             )
         assert lead_of(ads[:2], events[:2], "en").endswith(
             "There was also one harmless control ad; it stands apart and is not counted."
         )
-        assert "drie testadvertenties" in lead_of(ads, events, "nl", by="expected")
+        assert lead_of(ads, events, "nl", by="expected") == lead_of(ads, events, "nl")
 
     def test_of_one_platform_tells_of_that_platform_alone(self, records, lead_of):
         ads = [records.ad("ad-1"), records.ad("ad-2", platform="Beta"), records.ad("ad-3", platform="Beta")]
