@@ -15,7 +15,7 @@ from bnr_toolkit.figures.drawing import Dot, Drawing, Line, Mark, Part, lowered
 from bnr_toolkit.figures.outlets import Outlet
 from bnr_toolkit.figures.rows import rows
 from bnr_toolkit.figures.style import Type
-from bnr_toolkit.figures.typesetting import Block, balanced, placed, set_text
+from bnr_toolkit.figures.typesetting import Block, balanced, placed, set_text, without_widow
 from bnr_toolkit.results.products import Figure
 
 SUBTITLE_LINES = 4
@@ -52,7 +52,7 @@ def draw(figure: Figure, outlet: Outlet) -> Drawing:
     title_marks, y = placed(title, outlet.margin, y), y + title.height
 
     muted = [Type(size, role="muted") for size in outlet.text_sizes]
-    subtitle = _set(figure.subtitle, muted, figure, outlet, SUBTITLE_LINES)
+    subtitle = without_widow(_set(figure.subtitle, muted, figure, outlet, SUBTITLE_LINES), figure.language)
     y += TITLE_TO_SUBTITLE
     subtitle_marks, y = placed(subtitle, outlet.margin, y), y + subtitle.height
 
@@ -127,7 +127,7 @@ def _paragraphs(
     y = top
     for number, text in enumerate(texts):
         y += BETWEEN_PARAGRAPHS if number else 0
-        block = _set(text, types, figure, outlet, PROSE_LINES)
+        block = without_widow(_set(text, types, figure, outlet, PROSE_LINES), figure.language)
         marks += placed(block, outlet.margin, y)
         y += block.height
     return tuple(marks), y

@@ -22,8 +22,8 @@ class Outlet:
     then be ``max_height`` at most. ``shown_width`` is the width in CSS px at
     which readers meet it. ``title_sizes`` and ``text_sizes`` are a size and the
     one step below it; nothing is set smaller than ``min_type``.
-    ``label_width`` is the column of labels left of the dots, or None when a
-    label stands above its dots.
+    ``label_width`` is the column of labels left of the dots, wider when there is
+    room to spare, or None when a label stands above its dots.
     """
 
     name: str

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from bnr_toolkit.figures.drawing import Dot, Line, Mark, Text
 from bnr_toolkit.figures.outlets import Outlet
 from bnr_toolkit.figures.style import Type
-from bnr_toolkit.figures.typesetting import Block, balanced, box, break_lines, placed, plain, set_text
+from bnr_toolkit.figures.typesetting import Block, balanced, box, break_lines, placed, plain, set_text, width
 from bnr_toolkit.results.products import Figure, UnitRow
 
 LABEL_LINES = 4
 COUNT_LINES = 2
+# Times the outlet's column: past this the eye loses the way from a label to its dots.
+WIDEST_LABEL = 1.4
 LABEL_TO_DOTS = 36
 DOTS_TO_COUNT = 22
 LABEL_TO_COUNT = 4
@@ -54,7 +56,8 @@ def rows(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], 
     """
     if figure.linked and len({len(row.dots) for row in figure.rows if not row.apart}) > 1:
         raise ValueError(f"the linked rows of {figure.name} have unequal numbers of dots")
-    labels = {row: _label(row, figure, outlet) for row in figure.rows}
+    room = _label_room(figure, outlet)
+    labels = {row: _label(row, figure, outlet, room) for row in figure.rows}
     stacked = outlet.label_width is None
     column = 0.0 if stacked else max((label.width for label in labels.values()), default=0.0) + LABEL_TO_DOTS
     dots_left = outlet.margin + column
@@ -186,8 +189,17 @@ def _links(above: Sequence[Dot], below: Sequence[Dot], texts: Sequence[Text], ou
     return marks
 
 
-def _label(row: UnitRow, figure: Figure, outlet: Outlet) -> Block:
-    room = outlet.label_width or outlet.inner_width
+def _label_room(figure: Figure, outlet: Outlet) -> float:
+    """How wide the labels may be: the outlet's column, or wider when dots and counts leave room."""
+    if outlet.label_width is None:
+        return outlet.inner_width
+    across = min(max((len(row.dots) for row in figure.rows), default=0), outlet.dots_per_line)
+    count = max((width(plain(row.count), _count_types(outlet)[0]) for row in figure.rows), default=0.0)
+    taken = LABEL_TO_DOTS + across * outlet.dot_pitch - _space(outlet) + DOTS_TO_COUNT + count
+    return min(max(outlet.label_width, outlet.inner_width - taken), WIDEST_LABEL * outlet.label_width)
+
+
+def _label(row: UnitRow, figure: Figure, outlet: Outlet, room: float) -> Block:
     types = [Type(size) for size in outlet.text_sizes]
     return set_text(
         row.label, room, types, figure.language, lines=LABEL_LINES, figure=figure.name, outlet=outlet.name, leading=1.2

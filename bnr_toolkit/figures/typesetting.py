@@ -150,6 +150,19 @@ def balanced(block: Block, language: str) -> Block:
     return best
 
 
+def without_widow(block: Block, language: str) -> Block:
+    """The same text in as many lines, a little narrower when that gives the last word company."""
+    hyphenated = any(line.endswith("-") for line in block.lines)
+    if len(block.lines) < 2 or hyphenated or " " in block.lines[-1]:
+        return block
+    text = " ".join(block.lines)
+    for share in (0.95, 0.9, 0.85, 0.8, 0.75):
+        broken = break_lines(text, block.width * share, block.type, language, hyphenate=False)
+        if broken is not None and len(broken) == len(block.lines) and " " in broken[-1]:
+            return replace(block, lines=broken)
+    return block
+
+
 def break_lines(
     text: str, room: float, type_: Type, language: str, *, hyphenate: bool = True
 ) -> tuple[str, ...] | None:

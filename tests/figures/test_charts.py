@@ -200,3 +200,22 @@ def test_what_is_drawn_is_as_wide_as_what_was_measured(figure_of, outlet):
         weight = "bold" if "Bold" in text.get_fontproperties().get_file() else "regular"
         assert extent.width == pytest.approx(width(text.get_text(), Type(text.get_fontsize(), weight)), abs=2)
         assert extent.x1 <= drawing.width - outlet.margin + 3
+
+
+def test_labels_take_the_room_that_few_dots_leave(figure_of):
+    few = draw(figure_of([UnitRow(LABELS[1], ("approved",), "1 van 1")]), OUTLETS["wide"])
+    many = draw(figure_of([UnitRow(LABELS[1], ("approved",) * 10, "10 van 10, 2 open")]), OUTLETS["wide"])
+    assert LABELS[1] in [text.text for text in marks(few, Text)]
+    assert "onjuiste informatie over" in [text.text for text in marks(many, Text)]
+
+
+def test_no_word_stands_alone_at_the_end_of_a_note(figure_of):
+    note = (
+        "Drie goedgekeurde advertenties zijn niet afzonderlijk beschreven; "
+        "de aantallen per categorie zijn daarom minimumaantallen."
+    )
+    drawing = draw(figure_of([UnitRow("a", ("approved",), "1 van 1")], notes=(note,)), OUTLETS["wide"])
+    texts = [text.text for text in marks(drawing, Text)]
+    start = next(number for number, text in enumerate(texts) if text.startswith("Drie"))
+    assert " ".join(texts[start : start + 2]) == note
+    assert texts[start + 1].count(" ") >= 1
