@@ -30,7 +30,12 @@ def rates(rates: Rates, language: str) -> Figure:
         title=words.title,
         subtitle=words.subtitle,
         rows=tuple(
-            UnitRow(row_label(rates, group, language), _dots(group), count_label(group, language), group.apart)
+            UnitRow(
+                row_label(rates, group, language),
+                _dots(group),
+                count_label(group, language, is_status=rates.is_status),
+                group.apart,
+            )
             for group in ordered
         ),
         key=tuple((state, phrase(language, f"key.{labels.get(state, state)}")) for state in states),

@@ -50,7 +50,8 @@ class Parameters(BaseModel):
             if name in ("probe", "language") or value == field.default:
                 continue
             says_itself = name in ("audience", "rule")
-            parts.append(_slug(str(value)) if says_itself else f"{name}-{_slug(str(value))}")
+            said = _slug(str(value)) or "total"
+            parts.append(said if says_itself else f"{name}-{said}")
         return "".join(f".{part}" for part in parts)
 
 

@@ -113,10 +113,14 @@ def histories_caption(language: str) -> str:
     return phrase(language, "table.histories_caption")
 
 
-def count_label(group: Group, language: str) -> str:
-    """The count beside a row of dots, in digits: ``6 van 7``."""
+def count_label(group: Group, language: str, *, is_status: bool = False) -> str:
+    """The count beside a row of dots, in digits: ``6 van 7``; a status is no share, and has no "of"."""
     if not group.decided:
         return phrase(language, "figure.count_none")
+    if is_status and group.open:
+        return phrase(language, "figure.count_status_open", part=group.approved, open=group.open)
+    if is_status:
+        return phrase(language, "figure.count_status", part=group.approved)
     if group.open:
         return phrase(language, "figure.count_open", part=group.approved, whole=group.decided, open=group.open)
     return phrase(language, "figure.count", part=group.approved, whole=group.decided)

@@ -91,6 +91,7 @@ def test_a_private_column_is_refused_for_the_public_and_given_to_the_newsroom():
         ({"by": "platform,category"}, ".by-platform-category"),
         ({"rule": "final_after_inquiry", "codes": "any"}, ".final_after_inquiry.codes-any"),
         ({"platform": "Bad/../Name"}, ".platform-bad-..-name"),
+        ({"by": ""}, ".by-total"),
     ],
 )
 def test_what_is_not_the_default_enters_the_name(given, suffix):

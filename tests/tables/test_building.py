@@ -43,7 +43,7 @@ def test_an_ad_with_two_codes_counts_once_in_the_total(bnr):
 
 def test_columns_are_named_by_what_the_rule_counts(bnr):
     table = tables.rates(for_audience(approval_rates(bnr, "category", "would_have_run"), "public"), "nl")
-    assert table.columns[1:3] == ("Nog gepland", "Niet meer gepland")
+    assert table.columns[1:3] == ("Nog gepland", "Niet gepland")
     assert table.caption == "Na de beoordeling nog gepland, per categorie"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bnr_toolkit import words
-from bnr_toolkit.results import Bilingual, CategoryLabel
+from bnr_toolkit.results import Bilingual, CategoryLabel, Group
 from bnr_toolkit.words.captions import LONGEST_ALT, count_label, row_label
 
 LANGUAGES = ("nl", "en")
@@ -128,6 +128,11 @@ def test_a_row_has_its_count_in_digits(made, counts, dutch, english):
     group = made.group((), *counts)
     assert count_label(group, "nl") == dutch
     assert count_label(group, "en") == english
+
+
+def test_the_count_of_a_status_is_no_share():
+    assert count_label(Group((), 0, 7, 0, ()), "nl", is_status=True) == "0 goedgekeurd"
+    assert count_label(Group((), 1, 2, 1, ()), "en", is_status=True) == "1 approved, 1 open"
 
 
 def test_our_words_start_a_row_with_a_capital_and_recorded_names_stay_as_they_are(made):

@@ -221,8 +221,8 @@ HEADLINES = [
         0,
         1,
         0,
-        "Na de beoordeling door Alpha stond de enige testadvertentie niet meer gepland",
-        "After review by Alpha, the only test ad was no longer scheduled",
+        "Na de beoordeling door Alpha stond de enige testadvertentie niet gepland",
+        "After review by Alpha, the only test ad was not scheduled",
     ),
     (
         "final_after_inquiry",
@@ -390,7 +390,7 @@ class TestGroups:
     def test_name_what_the_rule_counts(self, bnr_rates):
         last = {rule: words.rates(bnr_rates(rule), "nl").paragraphs[-2:] for rule in BNR_HEADLINES}
         assert last["would_have_run"] == (
-            "Beschuldiging van stembusfraude: één advertentie, niet meer gepland.",
+            "Beschuldiging van stembusfraude: één advertentie, niet gepland.",
             "Niet afzonderlijk beschreven: alle drie nog gepland.",
         )
         assert last["final_after_inquiry"] == (
