@@ -19,6 +19,8 @@ MASK = "•••"
 NEWSROOM_PREFIX = "x_"
 LONGEST_NUMBER = 15
 _SEPARATOR = "|"
+WRONG_WORD = "wrong_word"
+"""In a problem's fields: the one word of a cell that is wrong, when the cell holds several."""
 _REWRITTEN = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.ASCII)
 
 Problem = tuple[str, Mapping[str, object]]
@@ -77,8 +79,11 @@ def _typed_column(cells: Cells, column: Column, codebook: Codebook) -> tuple[lis
         for index, text in enumerate(texts):
             shown = clean[text] if column.public else MASK
             if text in wrong:
-                code, fields = wrong[text]
-                findings.append(found(code, cells.place(column.name, index), shown, **fields))  # type: ignore[arg-type]
+                code, about = wrong[text]
+                fields = dict(about)
+                word = fields.pop(WRONG_WORD, None)
+                value = str(word) if word and column.public else shown
+                findings.append(found(code, cells.place(column.name, index), value, **fields))  # type: ignore[arg-type]
             elif text in padded:
                 findings.append(found("spaces_removed", cells.place(column.name, index), shown))
     return [values[text] for text in texts], findings
@@ -123,7 +128,8 @@ def _read_categories(text: str, column: Column, codebook: Codebook) -> tuple[str
     for word in text.split(_SEPARATOR):
         code, problem = _read_category(word.strip(), column, codebook)
         if problem is not None:
-            return text, problem
+            kind, fields = problem
+            return text, (kind, {**fields, WRONG_WORD: word.strip()})
         codes.append(code)
     return _SEPARATOR.join(codes), None
 

@@ -66,6 +66,26 @@ def test_a_wrong_cell_is_found(kind, text, code):
     assert [found for found, _ in findings] == [code]
 
 
+def test_of_several_categories_the_wrong_word_is_named_with_what_was_meant():
+    column = Column("further_categories", Kind.CATEGORIES, "", "")
+    cells = Cells("a.csv", {column.name: ["gambling|weapns"]}, [2], {column.name: (column.name, 1)})
+    _, findings = typed_sheet(cells, Sheet("a.csv", "", "", (column,)), BOOK)
+    assert [sentence(finding, "en") for finding in findings] == [
+        (
+            "a.csv › A2 (row 2, column further_categories): 'weapns' is not a category of this probe. "
+            "Did you mean 'weapons'? Use one of: gambling, weapons; or add the category to probe.yml."
+        )
+    ]
+
+
+def test_an_empty_word_among_categories_shows_the_whole_cell():
+    assert typed(column(Kind.CATEGORIES), "gokken|")[1] == [("unknown_category", "gokken|")]
+
+
+def test_a_wrong_word_in_a_column_that_is_not_public_is_masked():
+    assert typed(column(Kind.CATEGORIES, public=False), "gambling|weapns")[1] == [("unknown_category", "•••")]
+
+
 def test_required_and_unknown_are_two_things():
     assert typed(column(Kind.TEXT, required=True), "", " ", "unknown") == (
         ["", "", "unknown"],
