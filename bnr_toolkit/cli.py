@@ -40,6 +40,15 @@ class _Commands(click.Group):
         return super().resolve_command(context, args)
 
 
+class _ProbePath(click.Path):
+    """A path that was typed: an empty one is refused, for as a path it would be the current folder."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        if value == "":
+            raise RefusedInput(found("path_missing", Place(parameter="PATH")))
+        return super().convert(value, parameter, context)
+
+
 def _say(findings: Iterable[Finding], language: str) -> None:
     for finding in findings:
         click.echo(sentence(finding, language), err=True)
@@ -67,7 +76,7 @@ def main(messages: str) -> None:
 
 
 @main.command(epilog="Example: bnr new data/my-probe")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=_ProbePath(path_type=Path))
 def new(path: Path) -> None:
     """Start a probe folder with a filled-in example."""
     from bnr_toolkit.ledger import start_probe
@@ -77,7 +86,7 @@ def new(path: Path) -> None:
 
 
 @main.command(epilog="Example: bnr log data/my-probe ad-3 halted --trigger press_inquiry --at '2025-03-04 16:10'")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=_ProbePath(path_type=Path))
 @click.argument("submission", metavar="ID")
 @click.argument("event_type", metavar="TYPE")
 @click.option("--at", default="unknown", help="When: 2025-03-04, or 2025-03-04 16:10.  [default: unknown]")
@@ -95,7 +104,7 @@ def log(
 
 
 @main.command(epilog="Example: bnr check results.csv --format csv")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=_ProbePath(path_type=Path))
 @click.option(
     "--format", "output_format", type=click.Choice(("text", "csv", "json")), default="text", show_default=True
 )
@@ -121,7 +130,7 @@ def check(context: click.Context, path: Path, output_format: str) -> None:
 
 
 @main.command(epilog="Example: bnr rates data/bnr-tiktok-2023 --by category --format csv")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=_ProbePath(path_type=Path))
 @click.option("--by", default="", help="A column, or two with a comma between.  [default: the total only]")
 @click.option("--rule", default="first_decision", show_default=True, help=f"What counts as approved: {RULES}.")
 @click.option("--codes", default="primary", show_default=True, help="Count an ad in its primary category, or in any.")

@@ -234,6 +234,17 @@ def test_log_refuses_an_unknown_ad_and_type_at_once_and_changes_nothing(tmp_path
     assert (folder / "events.csv").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "words", [("rates", ""), ("check", ""), ("log", "", "ad-1", "halted"), ("new", ""), ("report", "")]
+)
+def test_an_empty_path_is_refused_and_is_not_the_current_folder(tmp_path, monkeypatch, words):
+    shutil.copytree(BNR, tmp_path / "probe")
+    monkeypatch.chdir(tmp_path / "probe")
+    result = bnr(*words)
+    message = "parameter PATH: there is no such file or folder. Check the spelling, or start one with: bnr new PATH.\n"
+    assert (result.exit_code, result.output) == (2, message)
+
+
 def test_options_of_report_are_the_parameters():
     options = {parameter.name for parameter in main.commands["report"].params}
     assert options - {"paths", "languages", "output", "notebook"} == set(Parameters.model_fields) - {

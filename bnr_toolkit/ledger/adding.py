@@ -11,7 +11,7 @@ from bnr_toolkit.evidence import evidence_name, keep_evidence
 from bnr_toolkit.files import locked, write_atomically
 from bnr_toolkit.ledger.opening import checked
 from bnr_toolkit.ledger.writing import rows_bytes
-from bnr_toolkit.reading import Cells, RawRecord, find_path, read
+from bnr_toolkit.reading import Cells, RawRecord, read
 from bnr_toolkit.reading.csv_file import csv_rows
 from bnr_toolkit.reading.source import PROBE_FILE
 from bnr_toolkit.reading.text import invisible
@@ -35,10 +35,11 @@ def log_event(
     a row that would make the record unsound is refused, and nothing was
     written. Two people logging at once wait for each other.
     """
-    place = find_path(folder)
-    if place is None or not place.is_dir():
+    # Only the folder at this very path: reading looks in the folders above too, but what is
+    # written there may be another's record.
+    place = Path.cwd() / folder
+    if not _is_folder(place):
         refuse([found("not_a_probe_folder", Place(file=str(folder)))])
-        raise AssertionError("refused above")
     try:
         with locked(place):
             return _append(place, submission, event_type, at, trigger, recorded_by, evidence)
@@ -46,6 +47,13 @@ def log_event(
         said = "another is writing here" if isinstance(problem, TimeoutError) else problem.strerror
         refuse([found("cannot_write", Place(file=place.name), problem=said or type(problem).__name__)])
         raise
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # a name that no folder can have
 
 
 def _append(

@@ -54,9 +54,10 @@ def read(source: Any) -> tuple[RawRecord | None, list[Finding]]:
     if not isinstance(source, str | Path):
         cells, findings = read_dataframe(source)
         return _flat_record("dataframe", cells, findings)
-    path = find_path(Path(source))
+    # An empty text would be the current folder: whoever left a name out did not ask for that.
+    path = find_path(Path(source)) if source != "" else None
     if path is None:
-        return None, [_no_such_path(Path(source))]
+        return None, [_no_such_path(source)]
     if path.is_dir():
         return _read_folder(path)
     if path.suffix.casefold() != ".csv":
@@ -137,7 +138,10 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _no_such_path(path: Path) -> Finding:
+def _no_such_path(source: str | Path) -> Finding:
+    if source == "":
+        return found("path_missing", Place(parameter="PATH"))
+    path = Path(source)
     folder = find_path(path.parent) or Path.cwd()
     try:
         siblings = [item.name for item in folder.iterdir()]

@@ -1,6 +1,7 @@
 """``bnr log``: one more event, checked with the whole record before anything is written."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -168,6 +169,29 @@ def test_what_is_no_probe_folder_is_not_added_to(tmp_path, refusal, name):
     assert refusal(log_event, tmp_path / name, "1", "approved") == (
         f"{tmp_path}/{name}: this is not a probe folder. Give the folder that holds probe.yml, submissions.csv and "
         "events.csv; a single table is not added to."
+    )
+
+
+def test_a_record_in_a_folder_above_is_read_but_never_added_to(folder, monkeypatch, refusal):
+    deep = folder.parent / "work" / "today"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    before = content(folder)
+    assert len(open_ledger("probe")) == 2
+    assert refusal(log_event, Path("probe"), "ad-1", "approved") == (
+        "probe: this is not a probe folder. Give the folder that holds probe.yml, submissions.csv and events.csv; "
+        "a single table is not added to."
+    )
+    assert content(folder) == before
+    monkeypatch.chdir(folder.parent)
+    assert log_event(Path("probe"), "ad-1", "approved") == 4
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
+def test_a_path_that_cannot_be_is_not_added_to_and_does_not_crash(refusal, name):
+    assert refusal(log_event, Path(name), "ad-1", "approved") == (
+        f"{name}: this is not a probe folder. Give the folder that holds probe.yml, submissions.csv and events.csv; "
+        "a single table is not added to."
     )
 
 

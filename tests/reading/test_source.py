@@ -43,6 +43,14 @@ def test_a_path_that_cannot_be_is_refused_and_does_not_crash(path):
     assert [finding.code for finding in checked(path)[1]] == ["path_missing"]
 
 
+def test_an_empty_path_is_refused_and_is_not_the_current_folder(probe_folder, records, monkeypatch, refusal):
+    monkeypatch.chdir(probe_folder([records.ad()]))
+    assert len(open_ledger(".")) == 1
+    assert refusal(open_ledger, "") == (
+        "parameter PATH: there is no such file or folder. Check the spelling, or start one with: bnr new PATH."
+    )
+
+
 @pytest.mark.parametrize("name", ["ads.xlsx", "ads.txt", "ads", "probe.yml"])
 def test_other_kinds_of_file_are_refused(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")
