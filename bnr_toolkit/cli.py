@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LANGUAGES = ("nl", "en")
+STOPPED = {
+    "nl": "Gestopt. Het vorige rapport is onaangeroerd.",
+    "en": "Stopped. The previous report is untouched.",
+}
+EXIT_STOPPED = 130
+"""What a shell gives a program that Ctrl-C ended."""
 TRIGGERS = "initial_review, edit, time_only, user_report, press_inquiry, account_action, unknown"
 RULES = "first_decision, ever_approved, approved_at_cutoff, would_have_run, final_after_inquiry"
 
 
 class _Commands(click.Group):
-    """Turns this package's errors into one line a fault on stderr and an exit code."""
+    """Turns this package's errors, and Ctrl-C, into lines on stderr and an exit code."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -31,6 +37,9 @@ class _Commands(click.Group):
         except BnrError as problem:
             _say(problem.findings, context.params.get("messages", "en"))
             context.exit(problem.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo(STOPPED[context.params.get("messages", "en")], err=True)
+            context.exit(EXIT_STOPPED)
 
     def resolve_command(self, context: click.Context, args: list[str]) -> Any:
         name = args[0] if args else ""
@@ -65,14 +74,20 @@ def _say(findings: Iterable[Finding], language: str) -> None:
     help="Language of messages.",
 )
 def main(messages: str) -> None:
-    r"""From a newsroom's record of test ads to a page a reader can trust.
+    """From a newsroom's record of test ads to a page a reader can trust.
 
     PATH is a probe folder or a single CSV file.
 
     \b
-    Exit codes: 0 done, 2 refused input, 3 privacy block, 4 the run failed,
-    5 verification failed, 1 a bug of ours.
-    """
+    Exit codes:
+      0    done
+      1    a bug of ours
+      2    refused input
+      3    privacy block
+      4    the run failed
+      5    verification failed
+      130  stopped by Ctrl-C
+    """  # noqa: D301 - click's mark for lines that stay as they are is one character, a backspace
 
 
 @main.command(epilog="Example: bnr new data/my-probe")
@@ -112,7 +127,7 @@ def log(
 def check(context: click.Context, path: Path, output_format: str) -> None:
     """Say whether this record is sound, with the address of every fault."""
     from bnr_toolkit.errors.listing import as_csv, as_json
-    from bnr_toolkit.ledger import checked
+    from bnr_toolkit.ledger import checked, open_ledger
 
     ledger, findings = checked(path)
     language = context.find_root().params["messages"]
@@ -125,6 +140,8 @@ def check(context: click.Context, path: Path, output_format: str) -> None:
             click.echo(f"{severity(finding.code)}: {sentence(finding, language)}")
         if ledger is not None:
             click.echo(f"sound: {ledger}")
+            # What a page for readers shows: it holds less than the newsroom's record, so its digest is another.
+            click.echo(f"public record {open_ledger(path).stamp.short_digest}")
     if ledger is None:
         context.exit(RefusedInput.exit_code)
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bnr_toolkit.cli import main
+from bnr_toolkit.ledger import open_ledger
 from bnr_toolkit.report import Parameters
 
 ROOT = Path(__file__).parents[1]
@@ -183,7 +184,14 @@ def test_every_fault_of_a_record_is_listed_with_its_address_before_anything_runs
 def test_check_says_that_the_case_is_sound():
     result = bnr("check", BNR)
     assert result.exit_code == 0
-    assert result.stdout.startswith("sound: bnr-tiktok-2023: 7 submissions (internal, record ")
+    internal, public = (open_ledger(BNR, audience).stamp.short_digest for audience in ("internal", "public"))
+    assert result.stdout == (
+        f"sound: bnr-tiktok-2023: 7 submissions (internal, record {internal})\npublic record {public}\n"
+    )
+
+
+def test_check_names_no_public_record_of_one_that_is_not_sound(broken):
+    assert "public record" not in bnr("check", str(broken)).stdout
 
 
 def test_check_gives_findings_as_json_and_csv(broken):
@@ -258,6 +266,20 @@ def test_every_command_has_help_with_an_example(command):
     result = bnr(command, "--help")
     assert result.exit_code == 0
     assert f"Example: bnr {command} " in result.stdout
+
+
+def test_help_shows_each_exit_code_on_a_line_of_its_own():
+    text = bnr("--help").stdout
+    assert "\\b" not in text
+    assert text.split("  Exit codes:\n")[1].split("\n\n")[0].splitlines() == [
+        "    0    done",
+        "    1    a bug of ours",
+        "    2    refused input",
+        "    3    privacy block",
+        "    4    the run failed",
+        "    5    verification failed",
+        "    130  stopped by Ctrl-C",
+    ]
 
 
 def test_help_needs_nothing_heavy():
