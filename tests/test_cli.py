@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import click
+import nbformat
 import pytest
 from click.testing import CliRunner, Result
 
@@ -101,6 +106,71 @@ def test_a_near_miss_gets_a_suggestion_in_the_language_asked_for():
         "parameter by: 'catgory' is geen kolom om naar te tellen. Bedoelde u 'category'? Kies uit: concept, platform, "
         "account, language, category, coding, expected; of twee daarvan, met een komma ertussen.\n"
     )
+
+
+SLOW_CELL = """\
+import pathlib, time
+pathlib.Path({mark!r}).touch()
+time.sleep(600)
+"""
+
+
+def notebook_that_waits(folder: Path) -> tuple[Path, Path]:
+    """A notebook whose last cell does not end, and the file that it makes when it gets there."""
+    mark = folder / "reached"
+    names = ("probe", "language", "audience", "by", "rule", "codes", "confidence", "as_of", "platform")
+    first = nbformat.v4.new_code_cell("\n".join(f"{name} = None" for name in names), metadata={"tags": ["parameters"]})
+    notebook = nbformat.v4.new_notebook(cells=[first, nbformat.v4.new_code_cell(SLOW_CELL.format(mark=str(mark)))])
+    path = folder / "waits.ipynb"
+    nbformat.write(notebook, path)
+    return path, mark
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Stopped. The previous report is untouched.\n"),
+        ("nl", "Gestopt. Het vorige rapport is onaangeroerd.\n"),
+    ],
+)
+def test_ctrl_c_stops_a_report_with_one_line_and_leaves_the_old_one(tmp_path, language, said):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "report-en.html").write_bytes(b"the old page")
+    (tmp_path / "temporary").mkdir()
+    notebook, reached = notebook_that_waits(tmp_path)
+    command = ["-m", "bnr_toolkit.cli", "--messages", language, "report", BNR, "--language", "en"]
+    with subprocess.Popen(
+        [sys.executable, *command, "--notebook", str(notebook), "--output", str(tmp_path / "out")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
+        start_new_session=True,
+    ) as process:
+        until = time.monotonic() + 60
+        while not reached.exists() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.05)
+        # As a terminal does: to every process of the group.
+        os.killpg(process.pid, signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+    assert reached.exists()
+    assert (process.returncode, stdout, stderr) == (130, "", said)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == {
+        "report-en.html": b"the old page"
+    }
+    assert not list((tmp_path / "temporary").glob("bnr-*"))
+
+
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, click.Abort])
+def test_ctrl_c_says_so_whatever_it_arrives_as(monkeypatch, stopped):
+    def interrupted(*_: object) -> None:
+        raise stopped
+
+    monkeypatch.setattr("bnr_toolkit.ledger.open_ledger", interrupted)
+    result = bnr("rates", BNR)
+    assert (result.exit_code, result.output) == (130, "Stopped. The previous report is untouched.\n")
 
 
 def test_an_unknown_command_gets_a_suggestion():

@@ -8,6 +8,7 @@ as done. Here every code cell must have run, in order, without an error.
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -53,22 +54,25 @@ def execute(
     logging.getLogger("papermill").setLevel(logging.ERROR)
     load_notebook(notebook)
     name = notebook.name
-    copy = folder / "notebook.ipynb"
-    copy.write_bytes(notebook.read_bytes())
     try:
-        executed = papermill.execute_notebook(
-            str(copy),
-            None,
-            parameters=dict(parameters),
-            kernel_name="python3",
-            language="python",
-            kernel_manager_class=kernel_manager_class(folder),
-            shutdown_kernel="immediate",
-            execution_timeout=cell_seconds,
-            cwd=str(folder),
-            progress_bar=progress,
-            request_save_on_cell_execute=False,
-        )
+        # What the run itself needs stands in a folder with a name of its own: the record's folder beside
+        # it may have any name, such as "ipython".
+        with tempfile.TemporaryDirectory(prefix=".bnr-", dir=folder, ignore_cleanup_errors=True) as own:
+            copy = Path(own) / "notebook.ipynb"
+            copy.write_bytes(notebook.read_bytes())
+            executed = papermill.execute_notebook(
+                str(copy),
+                None,
+                parameters=dict(parameters),
+                kernel_name="python3",
+                language="python",
+                kernel_manager_class=kernel_manager_class(Path(own)),
+                shutdown_kernel="immediate",
+                execution_timeout=cell_seconds,
+                cwd=str(folder),
+                progress_bar=progress,
+                request_save_on_cell_execute=False,
+            )
     except PapermillExecutionError as problem:
         said = f"{problem.ename}: {problem.evalue}" if problem.evalue else str(problem.ename)
         raise RunFailed(found("cell_failed", Place(file=name), cell=problem.cell_index, problem=said)) from None

@@ -14,6 +14,9 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
+LONGEST_SOCKET_PATH = 90
+"""Systems take about 100 bytes for the address of a socket; Jupyter adds a number to ours."""
+
 _COMMAND = [
     sys.executable,
     "-m",
@@ -22,6 +25,8 @@ _COMMAND = [
     "{connection_file}",
     "--HistoryManager.enabled=False",
     "--InteractiveShell.colors=nocolor",
+    # A kernel that fails says so in its reply; its warnings are about Jupyter and nobody's report.
+    "--IPKernelApp.log_level=ERROR",
 ]
 
 
@@ -42,9 +47,11 @@ def kernel_manager_class(folder: Path) -> type[AsyncKernelManager]:
 
     class ReportKernelManager(AsyncKernelManager):
         def __init__(self, **options: Any) -> None:
-            if os.name == "posix":
+            sockets = folder / "k"
+            if os.name == "posix" and len(os.fsencode(sockets)) <= LONGEST_SOCKET_PATH:
                 # Sockets in a folder of our own: no port to clash over, nothing for others to listen to.
-                options |= {"transport": "ipc", "ip": str(folder / "kernel")}
+                # In a folder with a longer path Jupyter's own way is left: ports of this machine, with a key.
+                options |= {"transport": "ipc", "ip": str(sockets)}
             super().__init__(**options)
 
         @property

@@ -11,6 +11,7 @@ import pytest
 
 from bnr_toolkit.errors import RefusedInput, RunFailed
 from bnr_toolkit.report.engine import execute, load_notebook, notebook_bytes
+from bnr_toolkit.report.kernels import LONGEST_SOCKET_PATH, kernel_manager_class
 
 REMEDY = "The previous report is untouched."
 PARAMETERS = {"probe": "p", "language": "en"}
@@ -100,6 +101,29 @@ def test_a_start_up_file_of_the_user_does_not_run(notebook_with, tmp_path, monke
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "home"))
     executed = run(notebook_with("'planted' in globals()"), tmp_path / "run")
     assert executed.cells[-1].outputs[0].data["text/plain"] == "False"
+
+
+def test_a_folder_whose_path_is_too_long_for_a_socket_is_no_obstacle(notebook_with, tmp_path, capfd):
+    folder = tmp_path / ("long" * 30)
+    executed = run(notebook_with("import os; os.getcwd()"), folder)
+    assert executed.cells[-1].outputs[0].data["text/plain"] == repr(str(folder))
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("length", [LONGEST_SOCKET_PATH, LONGEST_SOCKET_PATH + 1])
+def test_sockets_are_files_as_long_as_their_path_is_short_enough(length):
+    folder = Path("/" + "x" * (length - len("//k")))
+    manager = kernel_manager_class(folder)()
+    assert manager.transport == ("ipc" if length == LONGEST_SOCKET_PATH else "tcp")
+
+
+@pytest.mark.parametrize("name", ["notebook.ipynb", "ipython", "k-1", ".bnr"])
+def test_a_record_may_have_any_name_and_stands_beside_the_run_alone(notebook_with, tmp_path, name):
+    (tmp_path / "run" / name).mkdir(parents=True)
+    notebook = notebook_with("import os; [one for one in sorted(os.listdir()) if not one.startswith('.bnr-')]")
+    executed = run(notebook, tmp_path / "run")
+    assert executed.cells[-1].outputs[0].data["text/plain"] == repr([name])
+    assert [path.name for path in (tmp_path / "run").iterdir()] == [name]
 
 
 def test_no_kernel_is_left_behind(notebook_with, tmp_path):
