@@ -10,7 +10,7 @@ from typing import Any
 from bnr_toolkit.codebook import DEFAULT, Category, Codebook
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading import Cells, ProbeFile, bounds
-from bnr_toolkit.schema import UNKNOWN
+from bnr_toolkit.schema import CONTROL_CATEGORY, UNKNOWN
 
 Columns = Mapping[str, Sequence[str]]
 Span = tuple[datetime | None, datetime | None]
@@ -40,6 +40,7 @@ def check_ads(submissions: Cells, ads: Columns) -> Iterator[Finding]:
     yield from _ids_once(submissions, ads)
     yield from _parents(submissions, ads)
     yield from _further_categories(submissions, ads)
+    yield from _controls(submissions, ads)
 
 
 def check_events(events: Cells, ads: Columns, history: Columns) -> Iterator[Finding]:
@@ -135,6 +136,12 @@ def _further_categories(cells: Cells, ads: Columns) -> Iterator[Finding]:
         repeated = [code for code in codes if code == ads["category"][index] or codes.count(code) > 1]
         if repeated:
             yield found("category_twice", cells.place("further_categories", index), repeated[0])
+
+
+def _controls(cells: Cells, ads: Columns) -> Iterator[Finding]:
+    for index, (category, expected) in enumerate(zip(ads["category"], ads["expected"], strict=True)):
+        if category == CONTROL_CATEGORY and expected == "reject":
+            yield found("control_expected_reject", cells.place("expected", index), category)
 
 
 def _subjects(cells: Cells, ads: Columns, history: Columns) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ _DECIDED = "number of these rows whose outcome under the rule is approved or not
 _NOT_APPROVED = "number of these rows whose outcome under the rule is not approved"
 _OPEN = "number of these rows that have no outcome under the rule"
 _SUBMITTED = "number of these rows"
+_INFERRED = "number of these rows whose deciding event is coded as ours"
 _CONTROLS = "number of benign controls, which the count leaves out"
 _NOT_DESCRIBED = "number of these rows that are approved and not described one by one"
 _HALTED = "number of rows approved at first and stopped by an event that a press inquiry set off"
@@ -37,21 +38,23 @@ def fact_id(rates: Rates, key: tuple[str, ...], measure: str) -> str:
     return ".".join([rates.rule, *coding, *platform, group, measure])
 
 
+def noted_measures(rates: Rates) -> tuple[str, ...]:
+    """The measures of the total that notes under a table or chart name."""
+    apart = ("approved_not_described",) if rates.groups_apart else ()
+    return (*apart, "inferred") if rates.inferred else apart
+
+
 def counted_histories(histories: Histories, rates: Rates | None = None) -> Histories:
     """The histories that a count is about: those of its platform, and without benign controls.
 
-    A count by ``expected`` has the controls in its total, and then they stay.
-    Without ``rates``: all platforms, no controls.
+    Without ``rates``: all platforms.
     """
-    platform = None if rates is None else rates.platform
-    with_controls = rates is not None and _has_controls(rates)
-    return _some_histories(histories, platform, with_controls=with_controls)
+    return _of_platform(histories, None if rates is None else rates.platform)
 
 
 def histories_fact_id(measure: str, rates: Rates | None = None) -> str:
     """The id of one number of :func:`counted_histories`, such as ``histories.submitted``."""
-    platform = None if rates is None else rates.platform
-    return _histories_id(measure, platform, with_controls=rates is not None and _has_controls(rates))
+    return _histories_id(measure, None if rates is None else rates.platform)
 
 
 def is_decided_first(history: History) -> bool:
@@ -59,23 +62,18 @@ def is_decided_first(history: History) -> bool:
     return history.first not in (None, "held_for_identity")
 
 
-def _has_controls(rates: Rates) -> bool:
-    return "expected" in rates.by
-
-
-def _some_histories(histories: Histories, platform: str | None, *, with_controls: bool) -> Histories:
+def _of_platform(histories: Histories, platform: str | None) -> Histories:
     kept = tuple(
         history
         for history in histories.histories
-        if platform in (None, history.platform) and (with_controls or history.expected != "accept")
+        if platform in (None, history.platform) and history.expected != "accept"
     )
     return replace(histories, histories=kept)
 
 
-def _histories_id(measure: str, platform: str | None, *, with_controls: bool) -> str:
-    controls = ["with_controls"] if with_controls else []
+def _histories_id(measure: str, platform: str | None) -> str:
     where = [] if platform is None else [f"platform={platform}"]
-    return ".".join(["histories", *controls, *where, measure])
+    return ".".join(["histories", *where, measure])
 
 
 def collect(*results: Rates | Histories) -> Facts:
@@ -98,7 +96,9 @@ def _of_rates(rates: Rates) -> Iterator[Fact]:
         apart = sum(group.approved for group in rates.groups_apart)
         rows = tuple(row for group in rates.groups_apart for row in group.rows)
         yield Fact(fact_id(rates, (), "approved_not_described"), apart, _NOT_DESCRIBED, rates.rule, rows)
-    if total.decided:
+    if rates.inferred:
+        yield Fact(fact_id(rates, (), "inferred"), rates.inferred, _INFERRED, rates.rule, total.rows)
+    if total.decided and not rates.is_status:
         more = [("resolution_points", points(total.decided), _POINTS)]
         if total.approved > 0:
             more.append(("approved_if_one_less", total.approved - 1, _ONE_LESS))
@@ -125,17 +125,12 @@ def _of_group(rates: Rates, group: Group) -> Iterator[Fact]:
 
 
 def _of_histories(histories: Histories) -> Iterator[Fact]:
-    """All test ads; then those of each platform; and both with the controls, when there are any."""
-    names = dict.fromkeys(history.platform for history in histories.histories)
-    platforms = (None, *names)
-    has_controls = any(history.expected == "accept" for history in histories.histories)
-    for with_controls in (False, True) if has_controls else (False,):
-        for platform in platforms:
-            some = _some_histories(histories, platform, with_controls=with_controls)
-            yield from _of_some_histories(some, platform, with_controls=with_controls)
+    """All test ads; then those of each platform."""
+    for platform in (None, *dict.fromkeys(history.platform for history in histories.histories)):
+        yield from _of_some_histories(_of_platform(histories, platform), platform)
 
 
-def _of_some_histories(histories: Histories, platform: str | None, *, with_controls: bool) -> Iterator[Fact]:
+def _of_some_histories(histories: Histories, platform: str | None) -> Iterator[Fact]:
     everyone = histories.histories
     decided = tuple(history for history in everyone if is_decided_first(history))
     approved = histories.approved_first
@@ -153,5 +148,5 @@ def _of_some_histories(histories: Histories, platform: str | None, *, with_contr
         ("halted_after_inquiry", histories.halted_after_inquiry, _HALTED, "final_after_inquiry"),
     )
     for measure, chosen, formula, rule in measures:
-        identifier = _histories_id(measure, platform, with_controls=with_controls)
+        identifier = _histories_id(measure, platform)
         yield Fact(identifier, len(chosen), formula, rule, tuple(history.id for history in chosen))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import outcomes, steps_as_of
-from bnr_toolkit.results import Bilingual, Context, Histories, History, Step
+from bnr_toolkit.results import Bilingual, Histories, History, Step
 from bnr_toolkit.schema import UNKNOWN
 
 
@@ -45,13 +44,9 @@ def ad_histories(ledger: Ledger, platform: str | None = None, as_of: str | None 
             for index, identifier in enumerate(columns["id"])
             if platform in (None, columns["platform"][index])
         ),
-        context=_of_platform(ledger.context, platform),
+        context=ledger.context.for_platform(platform),
         stamp=ledger.stamp,
     )
-
-
-def _of_platform(context: Context, platform: str | None) -> Context:
-    return context if platform is None else replace(context, platforms=(platform,))
 
 
 def _steps(ledger: Ledger, as_of: str | None) -> dict[str, list[Step]]:

@@ -79,7 +79,7 @@ _REFUSALS = tuple(kind for kind, meaning in RULES["final_after_inquiry"].items()
 
 
 def outcomes(ledger: Ledger, rule: str = "first_decision", as_of: str | None = None) -> nw.DataFrame[Any]:
-    """One row an ad: ``id``, ``outcome`` (approved, not, open) and ``decided_by``.
+    """One row an ad: ``id``, ``outcome`` (approved, not, open), ``decided_by`` and ``decided_coding``.
 
     ``as_of`` leaves out what was observed after that day or moment. Raises
     :class:`~bnr_toolkit.errors.RefusedInput` for an unknown rule, for
@@ -118,7 +118,9 @@ def _at_edge(events: nw.DataFrame[Any], *, first: bool) -> nw.DataFrame[Any]:
     step = nw.col("step").min() if first else nw.col("step").max()
     edges = events.group_by("submission").agg(step)
     chosen = edges.join(events, on=["submission", "step"], how="left")
-    return chosen.select("submission", "outcome", nw.col("type").alias("decided_by"))
+    return chosen.select(
+        "submission", "outcome", nw.col("type").alias("decided_by"), nw.col("coding").alias("decided_coding")
+    )
 
 
 def _ever_approved(events: nw.DataFrame[Any]) -> nw.DataFrame[Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from bnr_toolkit.errors import sentence
-from bnr_toolkit.ledger import checked
+from bnr_toolkit.ledger import checked, open_ledger
 
 
 @pytest.fixture
@@ -200,3 +200,19 @@ def test_times_are_not_compared_before_each_of_them_can_be_read(faults, records)
     wrong = records.event("ad-1", "approved", 1, observed_from="2023-03-05", observed_to="gisteren")
     (fault,) = faults(wrong)
     assert "is not a date or time that exists" in fault
+
+
+def test_a_control_that_is_expected_to_be_rejected_is_refused(tmp_path, refusal):
+    sheet = tmp_path / "ads.csv"
+    text = "ad,category,platform,decision,expected\n1,benign,Alpha,approved,reject\n"
+    sheet.write_text(text, encoding="utf-8")
+    assert refusal(open_ledger, sheet) == (
+        "ads.csv › E2 (row 2, column expected): 'benign' is a harmless control, but it is expected to be rejected. "
+        "Write accept in the column expected, or choose another category."
+    )
+
+
+def test_a_control_of_a_sheet_that_does_not_say_is_expected_to_be_accepted(tmp_path):
+    sheet = tmp_path / "ads.csv"
+    sheet.write_text("ad,category,platform,decision\n1,benign,A,approved\n2,gambling,A,approved\n", encoding="utf-8")
+    assert open_ledger(sheet).submission_columns["expected"] == ("accept", "reject")

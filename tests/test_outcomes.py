@@ -137,7 +137,7 @@ def test_step_decides_the_order_and_not_the_row_and_two_comes_before_ten(records
 def test_the_result_is_one_row_an_ad_in_the_order_of_the_record(records):
     ads = [records.ad("b"), records.ad("a"), records.ad("c")]
     table = outcomes(records.ledger(ads, [records.event("a", "rejected"), records.event("b", "approved")]))
-    assert table.columns == ["id", "outcome", "decided_by"]
+    assert table.columns == ["id", "outcome", "decided_by", "decided_coding"]
     assert table["id"].to_list() == ["b", "a", "c"]
     assert table["outcome"].to_list() == ["approved", "not", "open"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bnr_toolkit import tables
-from bnr_toolkit.facts import counted_histories, fact_id, histories_fact_id, is_decided_first
+from bnr_toolkit.facts import counted_histories, fact_id, histories_fact_id, is_decided_first, noted_measures
 from bnr_toolkit.results import Figure, Group, Histories, History, Rates, UnitRow
-from bnr_toolkit.words import minimum_notes, phrase, rates_figure_words, stages_figure_words
+from bnr_toolkit.words import chart_notes, phrase, rates_figure_words, stages_figure_words
 from bnr_toolkit.words.captions import count_label, row_label
 from bnr_toolkit.words.labels import tester_name
 
@@ -44,7 +44,7 @@ def rates(rates: Rates, language: str) -> Figure:
         description=words.description,
         data=tables.rates(rates, language),
         stamp=rates.stamp,
-        notes=minimum_notes(rates, language),
+        notes=chart_notes(rates, language),
         facts=_rates_facts(rates),
     )
 
@@ -52,7 +52,7 @@ def rates(rates: Rates, language: str) -> Figure:
 def _rates_facts(rates: Rates) -> tuple[str, ...]:
     measures = ("approved", "decided", "open")
     ids = tuple(fact_id(rates, group.key, name) for group in (*rates.groups, rates.total) for name in measures)
-    return (*ids, fact_id(rates, (), "approved_not_described")) if rates.groups_apart else ids
+    return (*ids, *(fact_id(rates, (), name) for name in noted_measures(rates)))
 
 
 def _states(group: Group) -> dict[str, int]:

@@ -15,7 +15,7 @@ from bnr_toolkit.ledger.record import Ledger
 from bnr_toolkit.provenance import Stamp, digest
 from bnr_toolkit.reading import Cells, ProbeFile, RawRecord, TypedColumns, read, typed_probe, typed_sheet
 from bnr_toolkit.reading.source import PROBE_FILE
-from bnr_toolkit.schema import AUDIENCES, EVENTS, SUBMISSIONS, Sheet
+from bnr_toolkit.schema import AUDIENCES, CLAIMS, EVENTS, SUBMISSIONS, Sheet
 
 
 def open_ledger(source: Any, audience: str = "public") -> Ledger:
@@ -57,6 +57,10 @@ def checked(source: Any, audience: str = "internal") -> tuple[Ledger | None, lis
     findings += problems
     history, problems = _typed(raw, raw.events, EVENTS, book)
     findings += problems
+    if raw.claims is not None:
+        # No count is made of claims yet; a fault in them is a fault of the record all the same.
+        _, problems = _typed(raw, raw.claims, CLAIMS, book)
+        findings += problems
     findings += _between_sheets(raw, probe, ads, history)
     if not any(severity(finding.code) == "error" for finding in findings):
         # Times are compared only when each of them can be read.

@@ -54,6 +54,8 @@ def approval_rates(
     """
     columns = _columns(by)
     refuse([*_argument_findings(ledger, columns, codes, confidence, platform), *rule_findings(rule, as_of)])
+    if rule == STATUS_RULE and as_of is not None:
+        refuse([found("status_has_no_moment", Place(parameter="as_of"), as_of)])
     ads = ledger.submissions().join(outcomes(ledger, rule, as_of), on="id", how="left")
     ads = ads.with_columns(
         (nw.col("outcome") == APPROVED).cast(nw.Int64).alias("approved"),
@@ -63,6 +65,7 @@ def approval_rates(
         ads = ads.filter(nw.col("platform") == platform)
     violating = ads.filter(nw.col("expected") != "accept")
     level = None if rule == STATUS_RULE else confidence
+    decided = violating.filter(nw.col("outcome") != OPEN)
     return Rates(
         by=columns,
         rule=rule,
@@ -71,9 +74,12 @@ def approval_rates(
         total=_total(violating, level),
         method=METHOD,
         confidence=confidence,
-        context=ledger.context,
+        context=ledger.context.for_platform(platform),
         stamp=ledger.stamp,
         platform=platform,
+        as_of=as_of,
+        inferred=decided["decided_coding"].to_list().count("ours"),
+        coding=tuple(sorted(set(violating["coding"].to_list()))),
         controls_left_out=len(ads) - len(violating),
     )
 

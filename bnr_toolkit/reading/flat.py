@@ -6,9 +6,12 @@ they have in the reporter's sheet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bnr_toolkit.codebook import DEFAULT
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells
-from bnr_toolkit.schema import DECISION_WORDS, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
+from bnr_toolkit.schema import CONTROL_CATEGORY, DECISION_WORDS, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
 
 _EVENT_COLUMNS = {"decision": "type", "decided_at": "observed_to", "trigger": "trigger"}
 _REQUIRED = ("id", "platform", "category", "decision")
@@ -33,10 +36,9 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
     submissions = cells.select({meant[name]: name for name in SUBMISSIONS.names if name in meant})
     events = cells.select({meant[name]: column for name, column in _EVENT_COLUMNS.items() if name in meant})
     count = len(cells)
-    defaults = {"coding": "ours", "expected": "reject"}
-    for name, value in defaults.items():
-        if name not in submissions.columns:
-            submissions = submissions.with_column(name, [value] * count)
+    submissions = submissions.with_column("coding", ["ours"] * count)
+    if "expected" not in submissions.columns:
+        submissions = submissions.with_column("expected", _expected(submissions.columns["category"]))
     decisions, problems = _decisions(cells, meant["decision"])
     events = events.with_column("type", decisions, cells.origin[meant["decision"]])
     events = events.with_column("step", ["1"] * count)
@@ -50,6 +52,12 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
     left_out = [found("column_left_out", cells.place(name), name) for name in cells.columns if name not in meanings]
     assert set(events.columns) <= set(EVENTS.names)
     return submissions, events, [*problems, *left_out]
+
+
+def _expected(categories: Sequence[str]) -> list[str]:
+    """What the rules ask for when the sheet does not say: a harmless control is to be accepted."""
+    controls = {word for word in set(categories) if DEFAULT.code_of(word) == CONTROL_CATEGORY}
+    return ["accept" if word in controls else "reject" for word in categories]
 
 
 def _meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:

@@ -19,7 +19,7 @@ from bnr_toolkit import words
 from bnr_toolkit.errors import Place, RunFailed, found
 from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.report.outputs import Output, all_shown, shown
-from bnr_toolkit.report.typography import hyphenated_headers
+from bnr_toolkit.report.typography import fitted_tables
 
 EDITOR_TAG = "editor"
 LONGEST_DESCRIPTION = 300
@@ -198,7 +198,7 @@ def _blocks(cell: Any, language: str) -> Iterator[Block]:
         if "image/svg+xml" in output.data:
             yield Block(picture=_picture(output))
         elif "text/html" in output.data:
-            yield Block(hyphenated_headers(_clean(str(output.data["text/html"])), language))
+            yield Block(fitted_tables(_clean(str(output.data["text/html"])), language))
 
 
 def _clean(html: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
@@ -130,4 +131,4 @@ def choices(name: str) -> tuple[str, ...]:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", text, flags=re.ASCII).strip("-").lower()
+    return re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFKC", text)).strip("-").lower()

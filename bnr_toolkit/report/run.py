@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from bnr_toolkit.report.outputs import Output, facts_of, figures_of
 from bnr_toolkit.report.parameters import Parameters
 
 NOTEBOOK = "notebooks/report.ipynb"
+FIGURE_NAMES = ("approvals", "after-questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def make_reports(
     except OSError as problem:
         place = Place(file=str(problem.filename or output or "output"))
         raise RefusedInput(found("cannot_write", place, problem=problem.strerror or str(problem))) from problem
+    for stale in _no_longer_made(jobs, contents):
+        stale.unlink()
     return Written(tuple(contents))
 
 
@@ -158,21 +161,31 @@ def _made(job: _Job, source: Path, *, progress: bool) -> tuple[dict[Path, bytes]
     facts = facts_of(executed)
     if job.parameters.audience == "public":
         check_for_leaks(job.parameters.probe, {**contents, Path("facts.json"): json.dumps(facts).encode("utf-8")})
-    prefix = job.stem.removeprefix("report-")
-    for fact in facts:
-        fact["appears_in"] = [f"{prefix}: {place}" for place in fact["appears_in"]]
     return contents, facts
 
 
 def _figure_files(job: _Job, name: str, figure: Output) -> dict[Path, bytes]:
-    stem = f"{name}-{job.parameters.language}{job.parameters.suffix}"
     narrow = figure.metadata["image/svg+xml"]["narrow"]["svg"]
-    texts = {
-        f"{stem}.wide.svg": figure.data["image/svg+xml"],
-        f"{stem}.narrow.svg": narrow,
-        f"{stem}.csv": figure.about["data"],
+    texts = (figure.data["image/svg+xml"], narrow, figure.about["data"])
+    return {
+        job.figures / file_name: str(text).encode("utf-8")
+        for file_name, text in zip(_figure_file_names(job, name), texts, strict=True)
     }
-    return {job.figures / file_name: str(text).encode("utf-8") for file_name, text in texts.items()}
+
+
+def _figure_file_names(job: _Job, name: str) -> tuple[str, str, str]:
+    stem = f"{name}-{job.parameters.language}{job.parameters.suffix}"
+    return f"{stem}.wide.svg", f"{stem}.narrow.svg", f"{stem}.csv"
+
+
+def _no_longer_made(jobs: Iterable[_Job], contents: Mapping[Path, bytes]) -> Iterator[Path]:
+    """The charts of an earlier run of these reports that this run had no reason to draw."""
+    for job in jobs:
+        for name in FIGURE_NAMES:
+            for file_name in _figure_file_names(job, name):
+                path = job.figures / file_name
+                if path.exists() and path not in contents:
+                    yield path
 
 
 def _merged(before: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -180,5 +193,5 @@ def _merged(before: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[dic
     by_id = {fact["id"]: fact for fact in before}
     for fact in new:
         known = by_id.setdefault(fact["id"], {**fact, "appears_in": []})
-        known["appears_in"] = [*known["appears_in"], *fact["appears_in"]]
+        known["appears_in"] = list(dict.fromkeys([*known["appears_in"], *fact["appears_in"]]))
     return list(by_id.values())

@@ -11,9 +11,12 @@ from functools import cache
 from typing import Any
 
 SOFT_HYPHEN = "\u00ad"
-LONG_WORD = 9
+LONG_WORD = 8
+ENDLESS_WORD = 40
 _DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
 _HEADER = re.compile(r"(<th\b[^>]*>)([^<]+)(</th>)")
+_CELL = re.compile(r"(<t[hd]\b[^>]*>)([^<]+)(</t[hd]>)")
+_ENDLESS = re.compile(rf"[^\s&;<>]{{{ENDLESS_WORD},}}")
 _WORD = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 
 
@@ -31,6 +34,15 @@ def hyphenated(text: str, language: str) -> str:
     'niet goed-ge-keurd'
     """
     return _WORD.sub(lambda word: str(_hyphenator(language).inserted(word[0], SOFT_HYPHEN)), text)
+
+
+def fitted_tables(html: str, language: str) -> str:
+    """The HTML with soft hyphens in table headers, and endless words in cells broken."""
+    return _CELL.sub(lambda cell: cell[1] + _broken(cell[2]) + cell[3], hyphenated_headers(html, language))
+
+
+def _broken(text: str) -> str:
+    return _ENDLESS.sub(lambda word: SOFT_HYPHEN.join(re.findall(rf".{{1,{ENDLESS_WORD}}}", word[0])), text)
 
 
 def hyphenated_headers(html: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,14 @@ class Context:
     background: tuple[Bilingual, ...] = ()
     sources: tuple[Source, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    def for_platform(self, platform: str | None) -> Context:
+        """What the probe says as far as it is about one platform; all of it for None."""
+        if platform is None:
+            return self
+        others = set(self.platforms) - {platform}
+        inquiries = tuple(inquiry for inquiry in self.inquiries if inquiry.recipient not in others)
+        return replace(self, platforms=(platform,), inquiries=inquiries)
 
     def category(self, code: str) -> CategoryLabel:
         """The category of this code; a bare label when the probe does not know it."""

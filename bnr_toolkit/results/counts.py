@@ -56,6 +56,10 @@ class Rates:
 
     With ``codes="any"`` an ad counts in each of its categories, so groups may
     add up to more than the total, which counts every ad once.
+
+    ``as_of`` is the day or moment up to which events were counted, None for
+    all. ``inferred`` is how many of the total's ads have an outcome that is our
+    inference, ``coding`` who chose the categories: ``source``, ``ours`` or both.
     """
 
     by: tuple[str, ...]
@@ -68,7 +72,10 @@ class Rates:
     context: Context
     stamp: Stamp
     platform: str | None = None
+    as_of: str | None = None
     controls_left_out: int = 0
+    inferred: int = 0
+    coding: tuple[str, ...] = ()
 
     @property
     def is_status(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from bnr_toolkit.provenance import Stamp
@@ -65,11 +64,6 @@ class Histories:
     histories: tuple[History, ...]
     context: Context
     stamp: Stamp
-
-    @property
-    def first_counts(self) -> dict[str, int]:
-        """How many ads had each type of first decision."""
-        return dict(Counter(history.first or "open" for history in self.histories))
 
     @property
     def approved_first(self) -> tuple[History, ...]:

@@ -6,6 +6,7 @@ The data dictionary (``data/README.md``) is generated from it.
 
 from bnr_toolkit.schema.columns import (
     CLAIMS,
+    CONTROL_CATEGORY,
     EVENTS,
     FLAT_HEADERS,
     SUBMISSIONS,
@@ -27,6 +28,7 @@ from bnr_toolkit.schema.vocabulary import (
 __all__ = [
     "AUDIENCES",
     "CLAIMS",
+    "CONTROL_CATEGORY",
     "DECISION_WORDS",
     "EVENTS",
     "EVENT_TYPES",

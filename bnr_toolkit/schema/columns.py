@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from bnr_toolkit.schema.vocabulary import EVENT_TYPES, TRIGGERS
 
+CONTROL_CATEGORY = "benign"
+"""The category of this toolkit's list that only a control can have."""
+
 UNKNOWN = "unknown"
 """What a cell says when the source does not tell. It is a value, never filled in."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.facts import fact_id
+from bnr_toolkit.facts import fact_id, noted_measures
 from bnr_toolkit.language import capitalised, decimal
 from bnr_toolkit.results import Group, Histories, History, Rates, Row, Step, Table
 from bnr_toolkit.words import (
@@ -52,8 +52,7 @@ def _rates_facts(rates: Rates, names: list[str]) -> tuple[str, ...]:
     for group in (*rates.groups, rates.total):
         bounds = [] if group.interval is None else ["low", "high"]
         ids += [fact_id(rates, group.key, name) for name in (*names, *bounds)]
-    if rates.groups_apart:
-        ids.append(fact_id(rates, (), "approved_not_described"))
+    ids += [fact_id(rates, (), name) for name in noted_measures(rates)]
     return tuple(ids)
 
 
@@ -94,15 +93,24 @@ def histories(histories: Histories, language: str) -> Table:
     """The ads one by one: what each did, its category, the first decision, and what came later.
 
     A column for the platform is there only when there are several. An asterisk
-    marks what is our inference from the sources.
+    marks what is our inference from the sources. Harmless controls stand apart,
+    below the others.
     """
     has_platform = len({history.platform for history in histories.histories}) > 1
     rows = tuple(
-        Row(_history_cells(histories, history, language, has_platform=has_platform)) for history in histories.histories
+        Row(
+            _history_cells(histories, history, language, has_platform=has_platform),
+            "apart" if history.expected == "accept" else None,
+        )
+        for history in sorted(histories.histories, key=lambda history: history.expected == "accept")
     )
     notes = []
-    if any(history.coding == "ours" for history in histories.histories):
-        notes.append(phrase(language, "table.ours"))
+    if any(row.emphasis == "apart" for row in rows):
+        notes.append(phrase(language, "table.controls"))
+    coding = {history.coding for history in histories.histories}
+    if "ours" in coding:
+        only = coding == {"ours"}
+        notes.append(phrase(language, "rates.coding_ours" if only else "rates.coding_partly_ours"))
     if any(cell.endswith("*") for row in rows for cell in row.cells[-2:]):
         notes.append(phrase(language, "table.inferred"))
     names = ("ad", "what", "category", "first", "later")

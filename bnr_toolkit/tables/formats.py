@@ -56,7 +56,8 @@ def _stackable_row(table: Table, row: Row) -> str:
         f'<td role="cell" data-label="{escape(name)}">{escape(cell)}</td>'
         for name, cell in zip(table.columns[1:], row.cells[1:], strict=True)
     ]
-    return f'<tr role="row">{"".join(cells)}</tr>'
+    emphasis = f' class="{row.emphasis}"' if row.emphasis else ""
+    return f'<tr{emphasis} role="row">{"".join(cells)}</tr>'
 
 
 def _class(numeric: bool) -> str:  # noqa: FBT001 - a column is numeric or it is not

@@ -23,7 +23,8 @@ from bnr_toolkit.words.captions import (
     stages_figure_words,
 )
 from bnr_toolkit.words.certainty import certainty
-from bnr_toolkit.words.findings import counting_notes, headline, lead, minimum_notes, rates, rule
+from bnr_toolkit.words.counts import chart_notes, counting_notes, minimum_notes, rates, rule
+from bnr_toolkit.words.findings import headline, lead
 from bnr_toolkit.words.labels import column_label, event_label, starting_label, value_label
 from bnr_toolkit.words.phrases import phrase
 from bnr_toolkit.words.status import histories, status, status_line
@@ -31,6 +32,7 @@ from bnr_toolkit.words.status import histories, status, status_line
 __all__ = [
     "background",
     "certainty",
+    "chart_notes",
     "choices",
     "column_label",
     "confidence_words",

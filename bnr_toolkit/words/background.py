@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bnr_toolkit.language import capitalised, date_words, listed, quoted, when_words
 from bnr_toolkit.results import Bilingual, Histories, Inquiry, Passage, Quote, Rates, Reply
-from bnr_toolkit.words.findings import rule_sentence
+from bnr_toolkit.words.counts import rule_sentence
 from bnr_toolkit.words.labels import column_label, platform_name
 from bnr_toolkit.words.phrases import form, phrase
 

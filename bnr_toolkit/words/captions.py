@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from bnr_toolkit.facts import counted_histories, is_decided_first
 from bnr_toolkit.language import capitalised, listed, number_words, share
 from bnr_toolkit.results import Group, Histories, Rates
-from bnr_toolkit.words.findings import (
-    group_share,
-    headline,
-    open_words,
-    rates,
-    rule_sentence,
-    total_share,
-)
+from bnr_toolkit.words.counts import group_share, open_words, rates, rule_sentence, total_share
+from bnr_toolkit.words.findings import headline
 from bnr_toolkit.words.labels import column_label, key_labels, platform_name, tester_name
 from bnr_toolkit.words.phrases import form, forms, phrase
 from bnr_toolkit.words.status import stopping_platforms

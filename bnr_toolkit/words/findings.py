@@ -1,12 +1,13 @@
-"""The finding in words: headline, lead, one sentence a group, and the rule that counted."""
+"""The finding in words: the headline, and the lead under it."""
 
 from __future__ import annotations
 
 from bnr_toolkit.facts import counted_histories, fact_id, histories_fact_id, is_decided_first
-from bnr_toolkit.language import Share, capitalised, date_words, number_words, numbers_alike, share, when_words
+from bnr_toolkit.language import Share, capitalised, date_words, number_words, numbers_alike, when_words
 from bnr_toolkit.results import Group, Histories, Passage, Rates
-from bnr_toolkit.words.labels import key_labels, platform_name, platforms_are_plural, platforms_of, tester_name
-from bnr_toolkit.words.phrases import form, forms, has_phrase, phrase
+from bnr_toolkit.words.counts import as_of_words, open_words, rule_name, total_share
+from bnr_toolkit.words.labels import platform_name, platforms_are_plural, platforms_of, tester_name
+from bnr_toolkit.words.phrases import form, has_phrase, phrase
 
 
 def headline(rates: Rates, language: str) -> Passage:
@@ -18,29 +19,11 @@ def headline(rates: Rates, language: str) -> Passage:
     """
     total = rates.total
     if not total.decided:
-        return Passage("headline", language, (phrase(language, "headline.nothing_decided"),), rates.stamp)
+        nothing = phrase(language, "headline.nothing_decided") + as_of_words(rates, language)
+        return Passage("headline", language, (nothing,), rates.stamp)
     sentence = _headline_sentence(rates, total_share(rates, language), language) + open_words(total, language)
+    sentence += as_of_words(rates, language)
     return Passage("headline", language, (capitalised(sentence),), rates.stamp, _total_facts(rates))
-
-
-def total_share(rates: Rates, language: str) -> Share:
-    """The total in words, with its noun: "zes van de zeven testadvertenties"."""
-    total = rates.total
-    noun = forms(language, "noun.decided_ad" if total.open else "noun.ad")
-    return share(total.approved, total.decided, noun, language, _beside(total))
-
-
-def open_words(group: Group, language: str) -> str:
-    """What stands after a count: how many ads have no known decision; nothing when all have."""
-    if not group.open:
-        return ""
-    numbers = (group.open, group.approved, group.decided)
-    key = "rates.open_one" if group.open == 1 else "rates.open"
-    return phrase(language, key, open=numbers_alike(numbers, language, stressed=True)[0])
-
-
-def _beside(group: Group) -> tuple[int, ...]:
-    return (group.open,) if group.open else ()
 
 
 def _headline_sentence(rates: Rates, said: Share, language: str) -> str:
@@ -63,17 +46,12 @@ def _headline_sentence(rates: Rates, said: Share, language: str) -> str:
 
 def _headline_key(rates: Rates, said: Share, language: str) -> str:
     """The wording of a rule, of its negation for the only ad, or of none when that needs other words."""
-    ending = _rule_name(rates)
+    ending = rule_name(rates)
     if said.negated:
         return f"headline.{ending}_not"
     if rates.total.approved == 0 and has_phrase(language, f"headline.{ending}_none"):
         return f"headline.{ending}_none"
     return f"headline.{ending}"
-
-
-def _rule_name(rates: Rates) -> str:
-    """The rule, or its name for a record that tells of no questions."""
-    return "final_without_inquiry" if rates.is_status and not rates.context.inquiries else rates.rule
 
 
 def _approving_verb(rates: Rates, said: Share, language: str) -> str:
@@ -204,88 +182,6 @@ def _controls(rates: Rates, language: str) -> list[str]:
     if rates.controls_left_out == 1:
         return [phrase(language, "lead.controls_one")]
     return [phrase(language, "lead.controls", controls=number_words(rates.controls_left_out, language))]
-
-
-def rates(rates: Rates, language: str) -> Passage:
-    """One sentence a group, counts only."""
-    sentences = tuple(_group_sentence(rates, group, language) for group in rates.groups)
-    ids = tuple(
-        fact_id(rates, group.key, measure) for group in rates.groups for measure in ("approved", "decided", "open")
-    )
-    return Passage("list", language, sentences, rates.stamp, ids)
-
-
-def _group_sentence(rates: Rates, group: Group, language: str) -> str:
-    label = " · ".join(key_labels(rates, group.key, language, starting=True))
-    if not group.decided:
-        return phrase(language, "rates.group_undecided", label=label)
-    yes, no = forms(language, f"outcome.{rates.rule}")
-    beside = open_words(group, language)
-    if group.decided == 1:
-        return phrase(language, "rates.group_one", label=label, outcome=yes if group.approved else no, open=beside)
-    said = bare_share(group.approved, group.decided, language, _beside(group))
-    return phrase(language, "rates.group", label=label, share=said, outcome=yes, open=beside)
-
-
-def group_share(group: Group, language: str) -> str:
-    """A group's count without noun or outcome, and what is open beside it."""
-    return bare_share(group.approved, group.decided, language, _beside(group))
-
-
-def bare_share(part: int, whole: int, language: str, beside: tuple[int, ...] = ()) -> str:
-    """``part`` of ``whole`` without the noun, for a list under a heading.
-
-    ``beside`` are the other numbers of the sentence, which are written alike.
-
-    >>> bare_share(1, 3, "nl"), bare_share(2, 2, "en"), bare_share(0, 1, "nl")
-    ('een van de drie', 'both', 'nul van één')
-    """
-    said_part, said_whole, *_ = numbers_alike((part, whole, *beside), language)
-    if whole == 1:
-        return phrase(language, "rates.bare_only" if part else "rates.bare_only_not")
-    if whole == 2 and part != 1:
-        return phrase(language, "rates.bare_both" if part else "rates.bare_neither")
-    if part == 0:
-        return phrase(language, "rates.bare_none", whole=said_whole)
-    if part == whole:
-        return phrase(language, "rates.bare_all", whole=said_whole)
-    return phrase(language, "rates.bare_some", part=said_part, whole=said_whole)
-
-
-def minimum_notes(rates: Rates, language: str) -> tuple[str, ...]:
-    """That counts by category are minimum counts, when some approved ads are not described one by one."""
-    apart = sum(group.approved for group in rates.groups_apart)
-    if not apart or rates.is_status:
-        return ()
-    if apart == 1:
-        return (phrase(language, "rates.minimum_one"),)
-    said = number_words(apart, language)
-    if said[0].isdigit():
-        return (phrase(language, "rates.minimum_many", apart=said),)
-    return (phrase(language, "rates.minimum", apart=capitalised(said)),)
-
-
-def counting_notes(rates: Rates, language: str) -> tuple[str, ...]:
-    """What a table must say about its counts: minimum counts, and the coding used."""
-    notes = minimum_notes(rates, language)
-    if "category" in rates.by:
-        notes = (*notes, phrase(language, f"rates.codes_{rates.codes}"))
-    return notes
-
-
-def rule(rates: Rates, language: str) -> Passage:
-    """What was counted, in one sentence."""
-    return Passage("note", language, (rule_sentence(rates, language),), rates.stamp)
-
-
-def rule_sentence(rates: Rates, language: str) -> str:
-    """The sentence of :func:`rule`, as text."""
-    name = _rule_name(rates)
-    if name == "approved_at_cutoff":
-        return phrase(language, f"rule.{name}", cutoff=when_words(rates.context.cutoff or "", language))
-    if name in ("would_have_run", "final_after_inquiry"):
-        return phrase(language, f"rule.{name}", tester=tester_name(rates.context, language))
-    return phrase(language, f"rule.{name}")
 
 
 def _total_facts(rates: Rates) -> tuple[str, ...]:

@@ -94,6 +94,37 @@ def test_a_synonym_of_a_category_is_the_category(records):
     assert records.ledger([records.ad(category="Kansspelen")]).submission_columns["category"] == ("gambling",)
 
 
+def test_sound_claims_open(probe_folder, records):
+    folder = probe_folder([records.ad()])
+    (folder / "claims.csv").write_text("cell,measure,value,source,status,x_notes\nAlpha,ads,003,rapport,read,mine\n")
+    assert open_ledger(folder).warnings == ()
+
+
+def test_claims_are_held_to_their_schema(probe_folder, records, refusal):
+    folder = probe_folder([records.ad()])
+    (folder / "claims.csv").write_text("cell,measure,value,status,sourc\nAlpha,ads,about 3,red,rapport\n,ads,3,read,b\n")
+    assert refusal(open_ledger, folder).splitlines() == [
+        (
+            "claims.csv › column E (column sourc): 'sourc' is not a column of this sheet. Did you mean 'source'? "
+            "Rename it, or start a column of your own with x_ (it is not read and never published). "
+            "The columns are: cell, measure, value, source, status."
+        ),
+        (
+            "claims.csv: the column 'source' is missing. Did you mean 'sourc'? "
+            "Add it; the data dictionary says what it holds."
+        ),
+        "claims.csv › A3 (row 3, column cell): this cell may not be empty. Fill it in.",
+        (
+            "claims.csv › C2 (row 2, column value): 'about 3' is not a whole number. "
+            "Write it in digits only, such as 3."
+        ),
+        (
+            "claims.csv › D2 (row 2, column status): 'red' is not one of the accepted values. Did you mean 'read'? "
+            "Use one of: read, inferred, conflicting."
+        ),
+    ]
+
+
 def outcome(call, *arguments) -> str:
     """What became of it: opened, or the message of the refusal. Any other exception is the test's failure."""
     try:

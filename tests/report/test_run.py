@@ -68,11 +68,7 @@ def test_facts_have_value_formula_rule_rows_and_places(bnr_run):
         "formula": "number of these rows whose outcome under the rule is approved",
         "rule": "first_decision",
         "rows": ["ad-1", "ad-2", "ad-3", "ad-4", "ad-5", "ad-6", "ad-7"],
-        "appears_in": [
-            f"{language}: {place}"
-            for language in ("nl", "en")
-            for place in ("headline", "lead", "approvals", "table", "text")
-        ],
+        "appears_in": ["headline", "lead", "approvals", "table", "text"],
     }
     assert facts["histories.halted_after_inquiry"]["value"] == 6
     assert all(set(fact) == {"id", "value", "formula", "rule", "rows", "appears_in"} for fact in facts.values())
@@ -192,3 +188,60 @@ def test_what_the_record_cannot_answer_is_refused_before_the_start(sound, tmp_pa
     with pytest.raises(RefusedInput, match="no cut-off is recorded"):
         make_reports(asked(sound, rule="approved_at_cutoff"), tmp_path / "out", progress=False)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_report_about_one_platform_tells_of_no_other(records, tmp_path):
+    ads = [records.ad("ad-1"), records.ad("ad-2", platform="Beta"), records.ad("ad-3", platform="Beta")]
+    events = [records.event("ad-1", "approved"), records.event("ad-1", "halted", 2, trigger="press_inquiry")]
+    events += [records.event("ad-2", "approved"), records.event("ad-3", "rejected")]
+    folder = records.write(tmp_path / "probe", ads, events)
+    make_reports(asked(folder, platform="Beta"), tmp_path / "out", progress=False)
+    html = (tmp_path / "out" / "report-en.platform-beta.html").read_text(encoding="utf-8")
+    assert "<h1>Beta approved one of the two test ads</h1>" in html
+    assert "Alpha" not in html
+    assert "after-questions" not in " ".join(path.name for path in (tmp_path / "out").iterdir())
+
+
+def test_a_report_up_to_a_moment_tells_of_nothing_later(records, tmp_path):
+    early = {"observed_from": "2025-03-01", "observed_to": "2025-03-01"}
+    late = {"observed_from": "2025-03-20", "observed_to": "2025-03-20"}
+    events = [
+        records.event("ad-1", "approved", **early),
+        records.event("ad-1", "halted", 2, trigger="press_inquiry", **late),
+    ]
+    folder = records.write(tmp_path / "probe", [records.ad()], events)
+    make_reports(asked(folder, as_of="2025-03-10"), tmp_path / "out", progress=False)
+    html = (tmp_path / "out" / "report-en.as_of-2025-03-10.html").read_text(encoding="utf-8")
+    assert "<h1>Alpha approved the only test ad (as of 10 March 2025)</h1>" in html
+    assert "stopped" not in html
+
+
+def test_a_status_at_a_moment_is_refused(sound, tmp_path):
+    with pytest.raises(RefusedInput) as refused:
+        make_reports(asked(sound, rule="final_after_inquiry", as_of="2025-03-10"), tmp_path / "out", progress=False)
+    assert str(refused.value) == (
+        "parameter as_of: the rule final_after_inquiry gives the last known state, not the one at '2025-03-10'. "
+        "Leave as_of out, or choose another rule."
+    )
+
+
+def test_a_chart_that_is_no_longer_made_does_not_stay(records, tmp_path):
+    events = [records.event("ad-1", "approved")]
+    halted = [*events, records.event("ad-1", "halted", 2, trigger="press_inquiry")]
+    folder = records.write(tmp_path / "probe", [records.ad()], halted)
+    make_reports(asked(folder), tmp_path / "out", progress=False)
+    assert (tmp_path / "out" / "after-questions-en.wide.svg").exists()
+    records.write(tmp_path / "probe", [records.ad()], events)
+    make_reports(asked(folder), tmp_path / "out", progress=False)
+    assert not (tmp_path / "out" / "after-questions-en.wide.svg").exists()
+    assert (tmp_path / "out" / "approvals-en.wide.svg").exists()
+
+
+def test_controls_are_marked_and_in_no_count_of_the_page(records, tmp_path):
+    ads = [records.ad("ad-1"), records.ad("ad-2", expected="accept", description_en="a harmless advert")]
+    folder = records.write(tmp_path / "probe", ads, [records.event(ad["id"], "approved") for ad in ads])
+    make_reports(asked(folder, by="expected"), tmp_path / "out", progress=False)
+    html = (tmp_path / "out" / "report-en.by-expected.html").read_text(encoding="utf-8")
+    assert "<h1>Alpha approved the only test ad</h1>" in html
+    assert '<tr class="apart" role="row"><th scope="row" role="rowheader">ad-2</th>' in html
+    assert "In italics, at the end: harmless control ads; they are not counted." in html

@@ -26,12 +26,13 @@ def test_the_count_of_the_real_record(bnr):
         Row(("Niet afzonderlijk beschreven", "3", "0", "3"), "apart"),
         Row(("Totaal", "6", "1", "7"), "total"),
     )
-    first, second = table.notes
+    first, second, third = table.notes
     assert first == (
         "Drie goedgekeurde advertenties zijn niet afzonderlijk beschreven; de aantallen per categorie zijn daarom "
         "minimumaantallen."
     )
     assert second == "Elke advertentie telt in haar hoofdcategorie."
+    assert third == "De indeling in categorieën is van ons, niet van de bron."
 
 
 def test_an_ad_with_two_codes_counts_once_in_the_total(bnr):

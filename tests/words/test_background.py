@@ -25,11 +25,11 @@ class TestReplies:
         )
         assert str(passage.quotes[3]) == (
             "TikTok: Het bedrijf beloofde meer te doen voor de veiligheid van de verkiezingen. "
-            "(samengevat en vertaald uit het Engels, bron B)"
+            "(samengevat, onze vertaling uit het Engels, bron B)"
         )
         assert str(words.replies(bnr_histories, "en").quotes[0]) == (
             "A TikTok spokesperson: “These ads should never have been approved.” "
-            "(sources A and B, translated from Dutch)"
+            "(sources A and B, our translation from Dutch)"
         )
 
     @pytest.mark.parametrize("language", ["nl", "en"])
@@ -50,9 +50,9 @@ class TestReplies:
         ("kind", "source_language", "note"),
         [
             ("quote", "nl", "bron A"),
-            ("quote", "en", "bron A, vertaald uit het Engels"),
+            ("quote", "en", "bron A, onze vertaling uit het Engels"),
             ("paraphrase", "nl", "samengevat, bron A"),
-            ("paraphrase", "en", "samengevat en vertaald uit het Engels, bron A"),
+            ("paraphrase", "en", "samengevat, onze vertaling uit het Engels, bron A"),
         ],
     )
     def test_say_what_was_translated_and_what_was_summed_up(self, made, kind, source_language, note):

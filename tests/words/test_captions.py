@@ -31,7 +31,7 @@ class TestAlt:
         starts = {
             "would_have_run": "Nog gepland: zes van de zeven testadvertenties.",
             "ever_approved": "Op enig moment goedgekeurd: zes van de zeven testadvertenties.",
-            "final_after_inquiry": "Uiteindelijk goedgekeurd: geen van de zeven testadvertenties.",
+            "final_after_inquiry": "Laatst bekend als goedgekeurd: geen van de zeven testadvertenties.",
         }
         for rule, start in starts.items():
             assert words.rates_figure_words(bnr_rates(rule), "nl").alt.startswith(start)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bnr_toolkit import words
+from bnr_toolkit.rates import approval_rates
 
 RULES = ("first_decision", "ever_approved", "approved_at_cutoff", "would_have_run", "final_after_inquiry")
 
@@ -394,8 +395,8 @@ class TestGroups:
             "Niet afzonderlijk beschreven: alle drie nog gepland.",
         )
         assert last["final_after_inquiry"] == (
-            "Beschuldiging van stembusfraude: één advertentie, uiteindelijk niet goedgekeurd.",
-            "Niet afzonderlijk beschreven: geen van de drie uiteindelijk goedgekeurd.",
+            "Beschuldiging van stembusfraude: één advertentie, laatst bekend als niet goedgekeurd.",
+            "Niet afzonderlijk beschreven: geen van de drie laatst bekend als goedgekeurd.",
         )
         assert last["ever_approved"] == (
             "Beschuldiging van stembusfraude: één advertentie, op geen enkel moment goedgekeurd.",
@@ -452,10 +453,39 @@ class TestMinimumNotes:
         assert words.minimum_notes(rates, "nl")[0].startswith(start)
 
     def test_say_which_coding_was_used(self, bnr_rates):
-        assert words.counting_notes(bnr_rates(), "nl")[-1] == "Elke advertentie telt in haar hoofdcategorie."
-        assert words.counting_notes(bnr_rates(codes="any"), "en")[-1] == (
-            "An ad counts in each of its categories; the total counts every ad once."
+        assert words.counting_notes(bnr_rates(), "nl")[-2:] == (
+            "Elke advertentie telt in haar hoofdcategorie.",
+            "De indeling in categorieën is van ons, niet van de bron.",
         )
+        assert words.counting_notes(bnr_rates(codes="any"), "en")[-2:] == (
+            "An ad counts in each of its categories; the total counts every ad once.",
+            "The categories are ours, not the source's.",
+        )
+
+    def test_say_when_some_of_the_coding_is_ours(self, records):
+        ads = [records.ad("ad-1"), records.ad("ad-2", coding="source")]
+        rates = approval_rates(records.ledger(ads, [records.event("ad-1", "approved")]), "category")
+        assert words.counting_notes(rates, "en")[-1] == "Some of the categories are ours, not the source's."
+
+    def test_say_which_outcomes_are_our_inference(self, bnr_rates):
+        assert words.chart_notes(bnr_rates("final_after_inquiry"), "nl") == (
+            "Bij zes advertenties is deze uitkomst onze gevolgtrekking uit de bronnen.",
+        )
+        assert words.chart_notes(bnr_rates("would_have_run"), "en") == words.minimum_notes(bnr_rates(), "en")
+
+
+def test_a_count_up_to_a_moment_says_so(records):
+    times = {"observed_from": "2025-03-01", "observed_to": "2025-03-01"}
+    ads = [records.ad("ad-1"), records.ad("ad-2")]
+    events = [records.event("ad-1", "approved", **times), records.event("ad-2", "rejected", **times)]
+    rates = approval_rates(records.ledger(ads, events), as_of="2025-03-02")
+    assert (
+        str(words.headline(rates, "nl"))
+        == "Alpha keurde een van de twee testadvertenties goed (stand van 2 maart 2025)"
+    )
+    assert str(words.rule(rates, "en")) == "The count is of the first decision on each ad (as of 2 March 2025)."
+    nothing = approval_rates(records.ledger(ads, events), as_of="2025-02-01")
+    assert str(words.headline(nothing, "en")).endswith(" (as of 1 February 2025)")
 
 
 counts = st.integers(1, 100).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole)))
