@@ -102,7 +102,9 @@ def test_sound_claims_open(probe_folder, records):
 
 def test_claims_are_held_to_their_schema(probe_folder, records, refusal):
     folder = probe_folder([records.ad()])
-    (folder / "claims.csv").write_text("cell,measure,value,status,sourc\nAlpha,ads,about 3,red,rapport\n,ads,3,read,b\n")
+    (folder / "claims.csv").write_text(
+        "cell,measure,value,status,sourc\nAlpha,ads,about 3,red,rapport\n,ads,3,read,b\n"
+    )
     assert refusal(open_ledger, folder).splitlines() == [
         (
             "claims.csv › column E (column sourc): 'sourc' is not a column of this sheet. Did you mean 'source'? "
@@ -113,11 +115,11 @@ def test_claims_are_held_to_their_schema(probe_folder, records, refusal):
             "claims.csv: the column 'source' is missing. Did you mean 'sourc'? "
             "Add it; the data dictionary says what it holds."
         ),
-        "claims.csv › A3 (row 3, column cell): this cell may not be empty. Fill it in.",
         (
-            "claims.csv › C2 (row 2, column value): 'about 3' is not a whole number. "
-            "Write it in digits only, such as 3."
+            "claims.csv › A3 (row 3, column cell): this cell is empty and must be filled. "
+            "Fill it in, or write unknown where that is allowed."
         ),
+        ("claims.csv › C2 (row 2, column value): 'about 3' is not a whole number. Write it in digits only, such as 3."),
         (
             "claims.csv › D2 (row 2, column status): 'red' is not one of the accepted values. Did you mean 'read'? "
             "Use one of: read, inferred, conflicting."
