@@ -5,6 +5,7 @@ from __future__ import annotations
 from bnr_toolkit import tables
 from bnr_toolkit.facts import counted_histories, fact_id, histories_fact_id, is_decided_first, noted_measures
 from bnr_toolkit.results import Figure, Group, Histories, History, Rates, UnitRow
+from bnr_toolkit.results.histories import APPROVALS
 from bnr_toolkit.words import chart_notes, phrase, rates_figure_words, stages_figure_words
 from bnr_toolkit.words.captions import count_label, row_label
 from bnr_toolkit.words.labels import tester_name
@@ -121,7 +122,7 @@ def _first_count(tests: Histories, language: str) -> str:
 def _first_state(history: History) -> str:
     if not is_decided_first(history):
         return "open"
-    return "approved" if history.first in ("approved", "approved_limited", "went_live") else "not"
+    return "approved" if history.first in APPROVALS else "not"
 
 
 def _final_state(history: History) -> str:
@@ -129,5 +130,4 @@ def _final_state(history: History) -> str:
         return "halted"
     if history.final is None or history.final == "held_for_identity":
         return "open"
-    approvals = ("approved", "approved_limited", "reversed_to_approved", "went_live")
-    return "approved" if history.final in approvals else "not"
+    return "approved" if history.final in (*APPROVALS, "reversed_to_approved") else "not"
