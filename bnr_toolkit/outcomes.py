@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 APPROVED, NOT, OPEN = "approved", "not", "open"
 
+# Two rules read the last state alike; they differ in which events they look at.
+_LAST_STATE: dict[str, str | None] = {
+    "approved": APPROVED,
+    "approved_limited": APPROVED,
+    "rejected": NOT,
+    "halted": NOT,
+    "account_suspended": NOT,
+    "held_for_identity": OPEN,
+    "reversed_to_approved": APPROVED,
+    "reversed_to_rejected": NOT,
+    "went_live": APPROVED,
+    "removed_after_live": NOT,
+}
+
 RULES: dict[str, dict[str, str | None]] = {
     "first_decision": {
         "approved": APPROVED,
@@ -37,18 +51,7 @@ RULES: dict[str, dict[str, str | None]] = {
         "reversed_to_approved": APPROVED,
         "went_live": APPROVED,
     },
-    "approved_at_cutoff": {
-        "approved": APPROVED,
-        "approved_limited": APPROVED,
-        "rejected": NOT,
-        "halted": NOT,
-        "account_suspended": NOT,
-        "held_for_identity": OPEN,
-        "reversed_to_approved": APPROVED,
-        "reversed_to_rejected": NOT,
-        "went_live": APPROVED,
-        "removed_after_live": NOT,
-    },
+    "approved_at_cutoff": _LAST_STATE,
     "would_have_run": {
         "approved": APPROVED,
         "approved_limited": APPROVED,
@@ -60,22 +63,11 @@ RULES: dict[str, dict[str, str | None]] = {
         "reversed_to_rejected": NOT,
         "went_live": APPROVED,
     },
-    "final_after_inquiry": {
-        "approved": APPROVED,
-        "approved_limited": APPROVED,
-        "rejected": NOT,
-        "halted": NOT,
-        "account_suspended": NOT,
-        "held_for_identity": OPEN,
-        "reversed_to_approved": APPROVED,
-        "reversed_to_rejected": NOT,
-        "went_live": APPROVED,
-        "removed_after_live": NOT,
-    },
+    "final_after_inquiry": _LAST_STATE,
 }
 """What each type of event means under each rule; a type that is missing changes nothing."""
 
-_REFUSALS = tuple(kind for kind, meaning in RULES["final_after_inquiry"].items() if meaning == NOT)
+_REFUSALS = tuple(kind for kind, meaning in _LAST_STATE.items() if meaning == NOT)
 
 
 def outcomes(ledger: Ledger, rule: str = "first_decision", as_of: str | None = None) -> nw.DataFrame[Any]:
