@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import available_timezones
@@ -12,6 +13,7 @@ from bnr_toolkit.reading.times import is_date
 from bnr_toolkit.reading.yaml_file import Node
 from bnr_toolkit.schema import PROBE, UNKNOWN, Key
 
+LONGEST_NUMBER = 15
 LANGUAGES = ("nl", "en")
 
 
@@ -24,7 +26,7 @@ class ProbeFile:
     lines: dict[str, int]
 
     def place(self, key: str) -> Place:
-        """The address of a key at the top of the file."""
+        """The address of a key, such as ``title`` or ``protocol.text``."""
         return Place(file=self.file, line=self.lines.get(key), column=key)
 
 
@@ -35,8 +37,16 @@ def typed_probe(tree: Node, file: str) -> tuple[ProbeFile, list[Finding]]:
         walker.note("yaml_wrong_kind", tree, None, wanted="key: value")
         return ProbeFile({}, file, {}), walker.findings
     content = walker.group(tree, PROBE, "")
-    lines = {name: node.line for name, node in tree.value.items()}
+    lines = dict(_lines(tree.value, ""))
     return ProbeFile(content, file, lines), walker.findings
+
+
+def _lines(nodes: dict[str, Node], above: str) -> Iterator[tuple[str, int]]:
+    """Every key with its line, those of groups within groups too; what is on a list has no name of its own."""
+    for name, node in nodes.items():
+        yield f"{above}{name}", node.line
+        if isinstance(node.value, dict):
+            yield from _lines(node.value, f"{above}{name}.")
 
 
 class _Walker:
@@ -121,4 +131,18 @@ class _Walker:
             self.note("not_an_id", node, path, text)
         elif key.kind == "zone" and text not in available_timezones():
             self.note("unknown_time_zone", node, path, text)
+        elif key.kind == "count":
+            return self.count(node, path, text)
         return text
+
+    def count(self, node: Node, path: str, text: str) -> str | None:
+        if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
+            return str(int(text))
+        self.note("not_a_whole_number", node, path, text)
+        return None
+
+
+def typed_tree(tree: Node, keys: tuple[Key, ...], file: str, above: str = "") -> tuple[dict[str, Any], list[Finding]]:
+    """What a tree says by these keys, for files other than ``probe.yml``; ``above`` is the path that leads to it."""
+    walker = _Walker(file)
+    return walker.group(tree, keys, above), walker.findings
