@@ -235,23 +235,50 @@ CLAIMS = Sheet(
 )
 
 FLAT_HEADERS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "ad", "ad_id", "advertentie", "nummer", "nr", "no"),
-    "concept": ("concept", "idea", "idee"),
-    "platform": ("platform",),
-    "account": ("account",),
-    "language": ("language", "taal"),
-    "category": ("category", "categorie", "soort", "type"),
-    "further_categories": ("further_categories", "verdere_categorieen"),
-    "expected": ("expected", "verwacht"),
-    "submitted_at": ("submitted_at", "ingediend_op"),
-    "scheduled_for": ("scheduled_for", "gepland_voor"),
-    "description_nl": ("description_nl", "beschrijving", "omschrijving"),
-    "description_en": ("description_en", "description"),
-    "decision": ("decision", "outcome", "result", "besluit", "beslissing", "uitkomst", "resultaat"),
+    "id": (
+        *("id", "ad", "ad_id", "ad_no", "ad_nr", "ad_number", "advertentie", "advertentie_id", "advertentie_nr"),
+        *("advertentienummer", "identifier", "kenmerk", "no", "nr", "number", "nummer", "volgnummer"),
+    ),
+    "concept": ("concept", "concept_id", "idea", "idee"),
+    "platform": ("platform", "channel", "kanaal", "medium", "network", "netwerk"),
+    "account": ("account", "account_id", "ad_account", "advertentieaccount"),
+    "language": ("language", "ad_language", "taal", "taal_van_de_advertentie"),
+    "category": (
+        *("category", "categorie", "hoofdcategorie", "kind", "onderwerp", "overtreding", "primary_category", "rubriek"),
+        *("soort", "soort_overtreding", "thema", "theme", "topic", "type", "type_of_violation", "violation"),
+    ),
+    "further_categories": (
+        *("further_categories", "andere_categorieen", "other_categories", "overige_categorieen"),
+        *("secondary_categories", "verdere_categorieen"),
+    ),
+    "expected": ("expected", "expected_decision", "verwacht", "verwacht_besluit", "verwachting"),
+    "submitted_at": (
+        *("submitted_at", "date_submitted", "datum_indienen", "datum_ingediend", "indieningsdatum", "ingediend"),
+        *("ingediend_op", "ingestuurd_op", "submission_date", "submitted", "submitted_on"),
+    ),
+    "scheduled_for": (
+        *("scheduled_for", "gepland", "gepland_op", "gepland_voor", "geplande_start", "scheduled", "scheduled_start"),
+        *("start_date", "startdatum"),
+    ),
+    "description_nl": ("description_nl", "beschrijving", "beschrijving_nl", "omschrijving", "omschrijving_nl"),
+    "description_en": ("description_en", "beschrijving_en", "description", "omschrijving_en"),
+    "decision": (
+        *("decision", "ad_status", "advertentiestatus", "beoordeling", "beslissing", "besluit", "oordeel", "outcome"),
+        *("result", "resultaat", "review_result", "review_status", "status", "uitkomst", "uitslag", "verdict"),
+    ),
     "trigger": ("trigger", "aanleiding"),
-    "decided_at": ("decided_at", "besloten_op", "observed_to"),
+    "decided_at": (
+        *("decided_at", "beoordeeld_op", "beslist", "beslist_op", "besloten_op", "besluitdatum", "date_decided"),
+        *("date_of_decision", "datum_beslissing", "datum_besluit", "datum_uitslag", "decided", "decided_on"),
+        *("decision_date", "observed_to", "reviewed_at"),
+    ),
 }
-"""A flat sheet's columns and the headers that mean them (one row: one ad and its decision)."""
+"""A flat sheet's columns and the headers that mean them (one row: one ad and its decision).
+
+Headers stand here as they are compared: lower case, without accents, ``_`` for
+a space or hyphen. A column called ``datum`` or ``date`` alone is not among
+them: it does not say of what.
+"""
 
 
 def countable_columns(audience: str) -> tuple[str, ...]:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from bnr_toolkit.schema.columns import FLAT_HEADERS
 from bnr_toolkit.schema.probe import Key
+from bnr_toolkit.schema.vocabulary import DATE_ORDERS, DECIMAL_MARKS
 
 TARGETS = ("submissions", "claims")
 """What a mapping makes of a table: one ad a row, or counts that a source states."""
-
-DATE_ORDERS = ("day-month-year", "month-day-year", "year-month-day")
-"""In which order a date like 01/02/2025 is to be read."""
-
-DECIMAL_MARKS = ("comma", "point")
-"""Which mark stands before the decimals; the other one groups thousands."""
 
 MAPPED_COLUMNS: dict[str, tuple[str, ...]] = {"submissions": tuple(FLAT_HEADERS), "claims": ("cell", "source")}
 """Our columns that a mapping can fill, by what it makes of a table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bnr_toolkit.schema.vocabulary import INFERENCE_SCOPES
+from bnr_toolkit.schema.vocabulary import DATE_ORDERS, DECIMAL_MARKS, INFERENCE_SCOPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +12,8 @@ class Key:
     """One key of ``probe.yml``.
 
     ``kind``: ``text``, ``texts`` (a text in ``nl`` and ``en``), ``id``, ``date``,
-    ``zone``, ``choice``, ``list of …``, or ``group`` with further ``keys``. A
-    key that is not public is never required: the public record opens without it.
+    ``zone``, ``choice``, ``count`` (a whole number), ``list of …``, or ``group``
+    with further ``keys``. A key that is not public is never required: the public record opens without it.
     """
 
     name: str
@@ -113,6 +113,13 @@ _PROTOCOL = (
     Key("frozen", "date", "wanneer het protocol is vastgelegd", "when the protocol was frozen"),
 )
 
+_STATED = (
+    Key("submitted", "count", "hoeveel er zijn ingediend", "how many were submitted"),
+    Key("approved", "count", "hoeveel er eerst zijn goedgekeurd", "how many were approved at first"),
+    Key("rejected", "count", "hoeveel er eerst niet zijn goedgekeurd", "how many were not approved at first"),
+    Key("open", "count", "hoeveel er zonder besluit bleven", "how many had no decision"),
+)
+
 _SIGN_OFF = (
     Key("name", "text", "wie akkoord gaf", "who signed off", public=False),
     Key("role", "text", "in welke functie", "in what role", required=True, unknown_allowed=False),
@@ -164,6 +171,20 @@ PROBE: tuple[Key, ...] = (
         "when the test was done (day, month or year)",
     ),
     Key("time_zone", "zone", "tijdzone van alle tijden", "time zone of all times"),
+    Key(
+        "dates",
+        "choice",
+        "volgorde waarin de bladen een datum als 01/02/2025 schrijven",
+        "the order in which the sheets write a date such as 01/02/2025",
+        choices=DATE_ORDERS,
+    ),
+    Key(
+        "decimals",
+        "choice",
+        "teken voor de decimalen in de bladen",
+        "the mark before the decimals in the sheets",
+        choices=DECIMAL_MARKS,
+    ),
     Key("cutoff", "date", "peilmoment waarna niet meer is gekeken", "the cut-off after which nobody looked"),
     Key("protocol", "group", "het protocol", "the protocol", required=True, keys=_PROTOCOL),
     Key("rules", "texts", "de regel van het platform waar het om gaat", "the platform's rule at issue"),
@@ -181,6 +202,15 @@ PROBE: tuple[Key, ...] = (
         "vragen aan het platform en de antwoorden",
         "questions to the platform and the replies",
         keys=_INQUIRY,
+    ),
+    Key(
+        "stated",
+        "group",
+        "de aantallen zoals de redactie of de bron ze publiceerde: van de advertenties die de regels overtreden"
+        " (controles tellen niet mee), naar hun eerste besluit; een record dat ze tegenspreekt, wordt geweigerd",
+        "the counts as the newsroom or the source published them: of the ads that break the rules (controls are not"
+        " counted), by their first decision; a record that contradicts them is refused",
+        keys=_STATED,
     ),
     Key("not_known", "list of texts", "wat de bronnen niet vermelden", "what the sources do not say"),
     Key("choices", "list of texts", "wat onze keuze of gevolgtrekking is", "what is our choice or inference"),

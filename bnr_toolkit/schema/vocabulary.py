@@ -46,21 +46,52 @@ INFERENCE_SCOPES: dict[str, tuple[str, str]] = {
 }
 """How far the counts reach. ``none`` means that no interval is public."""
 
+DATE_ORDERS = ("day-month-year", "month-day-year", "year-month-day")
+"""In which order a date like 01/02/2025 is to be read; only the newsroom can say."""
+
+DECIMAL_MARKS = ("comma", "point")
+"""Which mark stands before the decimals; the other one groups thousands."""
+
 DECISION_WORDS: dict[str, str] = {
     **{event: event for event in EVENT_TYPES},
-    "goedgekeurd": "approved",
-    "toegelaten": "approved",
+    **{label: event for event, labels in EVENT_TYPES.items() for label in labels},
     "accepted": "approved",
+    "akkoord": "approved",
+    "allowed": "approved",
+    "geaccepteerd": "approved",
+    "goed gekeurd": "approved",
+    "toegelaten": "approved",
+    "toegestaan": "approved",
+    "approved (limited)": "approved_limited",
+    "approved with restrictions": "approved_limited",
+    "beperkt goedgekeurd": "approved_limited",
+    "goedgekeurd (beperkt)": "approved_limited",
     "afgekeurd": "rejected",
-    "afgewezen": "rejected",
-    "geweigerd": "rejected",
     "declined": "rejected",
+    "denied": "rejected",
     "disapproved": "rejected",
+    "geweigerd": "rejected",
+    "niet goedgekeurd": "rejected",
+    "niet toegelaten": "rejected",
+    "niet toegestaan": "rejected",
+    "not allowed": "rejected",
+    "not approved": "rejected",
     "refused": "rejected",
-    "tegengehouden": "halted",
+    "awaiting review": "in_review",
+    "in afwachting": "in_review",
     "in behandeling": "in_review",
-    "in beoordeling": "in_review",
-    "pending": "in_review",
+    "nog geen besluit": "in_review",
+    "nog niet beoordeeld": "in_review",
+    "nog open": "in_review",
     "open": "in_review",
+    "pending": "in_review",
+    "under review": "in_review",
+    "wacht": "in_review",
+    "wacht op beoordeling": "in_review",
+    "wordt beoordeeld": "in_review",
 }
-"""The words a flat sheet may use for a decision, folded to lower case → the type of event."""
+"""The words a flat sheet may use for a decision, folded to lower case → the type of event.
+
+A word that says only whether an ad is running (active, paused, delivering) is
+not among them: it does not tell what was decided.
+"""
