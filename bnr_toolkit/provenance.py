@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 from bnr_toolkit import __version__
 
@@ -26,6 +28,31 @@ class Stamp:
         return self.digest[:SHOWN_DIGITS]
 
 
+class Column(Protocol):
+    """A column that can write itself as JSON; a record may hold millions of rows."""
+
+    def as_json(self) -> bytes:
+        """The rows as a JSON list in UTF-8, without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file that a record was read from, and how it was read.
+
+    ``how`` says what was detected or declared: format, encoding, separator,
+    sheet, mapping. ``digest`` is the SHA-256 of the file's bytes.
+    """
+
+    name: str
+    digest: str
+    how: tuple[tuple[str, str], ...] = ()
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def digest(record: object) -> str:
     """SHA-256 of a record's canonical JSON: the same content gives the same digest in any folder.
 
@@ -37,5 +64,25 @@ def digest(record: object) -> str:
     >>> digest({"a": 1}) == digest({"a": 2})
     False
     """
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    state = hashlib.sha256()
+    for part in _canonical(record):
+        state.update(part)
+    return state.hexdigest()
+
+
+def _canonical(value: object) -> Iterator[bytes]:
+    """The JSON in parts: keys in order, no spaces, columns as they write themselves."""
+    if isinstance(value, Mapping):
+        yield b"{"
+        for number, name in enumerate(sorted(value)):
+            yield (b"," if number else b"") + _json(name) + b":"
+            yield from _canonical(value[name])
+        yield b"}"
+    elif hasattr(value, "as_json"):
+        yield cast("Column", value).as_json()
+    else:
+        yield _json(value)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")

@@ -55,7 +55,7 @@ def test_the_wheel_carries_the_whole_package(carried: set[str]) -> None:
     # So that an empty tree proves nothing: the kinds of file that are no modules.
     assert {
         "bnr_toolkit/py.typed",
-        "bnr_toolkit/errors/messages.toml",
+        "bnr_toolkit/errors/messages/reading.toml",
         "bnr_toolkit/words/nl.toml",
         "bnr_toolkit/words/en.toml",
         "bnr_toolkit/figures/fonts/OFL.txt",

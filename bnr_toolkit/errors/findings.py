@@ -89,7 +89,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault: a code from the closed list in ``messages.toml``, its place and its value.
+    """One fault: a code from the closed list in ``messages/``, its place and its value.
 
     ``fields`` fill the sentence's other blanks with texts or further places. A
     finding holds no sentence:

@@ -1,4 +1,4 @@
-"""Findings → sentences. The wording is in ``messages.toml``, one entry for each code."""
+"""Findings → sentences. The wording is in ``messages/``, one entry for each code."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ _DID_YOU_MEAN = {"nl": "Bedoelde u {!r}?", "en": "Did you mean {!r}?"}
 
 @cache
 def _catalogue() -> dict[str, dict[str, Any]]:
-    text = files("bnr_toolkit.errors").joinpath("messages.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """All entries of all files, which are read in the order of their names."""
+    folder = files("bnr_toolkit.errors").joinpath("messages")
+    catalogue: dict[str, dict[str, Any]] = {}
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        catalogue |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return catalogue
 
 
 def codes() -> tuple[str, ...]:

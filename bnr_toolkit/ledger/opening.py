@@ -8,13 +8,14 @@ from typing import Any
 
 from bnr_toolkit.checks import check_ads, check_events, check_platforms, check_probe, check_times, codebook_of
 from bnr_toolkit.codebook import Codebook
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found, refuse, severity
 from bnr_toolkit.ledger.context import context_of, public_content
 from bnr_toolkit.ledger.fanout import spread_account_events
 from bnr_toolkit.ledger.record import Ledger
 from bnr_toolkit.provenance import Stamp, digest
 from bnr_toolkit.reading import Cells, ProbeFile, RawRecord, TypedColumns, read, typed_probe, typed_sheet
-from bnr_toolkit.reading.source import PROBE_FILE
+from bnr_toolkit.reading.raw import PROBE_FILE
 from bnr_toolkit.schema import AUDIENCES, CLAIMS, EVENTS, SUBMISSIONS, Sheet
 
 
@@ -86,7 +87,7 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
 def _typed(raw: RawRecord, cells: Cells, sheet: Sheet, book: Codebook) -> tuple[TypedColumns, list[Finding]]:
     """The columns of a sheet; empty when the file could not be read, which was said already."""
     if sheet.file in raw.unread:
-        return {name: [] for name in sheet.names}, []
+        return {name: TextColumn.repeated("", 0) for name in sheet.names}, []
     columns, findings = typed_sheet(cells, sheet, book)
     if PROBE_FILE in raw.unread:
         # The probe's own categories are in a file that could not be read: no word can be called unknown.
@@ -110,8 +111,8 @@ def _frozen(
     raw: RawRecord,
     probe: ProbeFile | None,
     book: Codebook,
-    ads: Mapping[str, list[str]],
-    history: Mapping[str, list[str]],
+    ads: TypedColumns,
+    history: TypedColumns,
     audience: str,
     findings: list[Finding],
 ) -> Ledger:
@@ -124,9 +125,9 @@ def _frozen(
     record = {"probe": content, "submissions": dict(submissions), "events": dict(events)}
     stamp = Stamp(raw.name, digest(record), audience)
     context = context_of(raw.name, content, book, ads["platform"])
-    return Ledger(context, stamp, tuple(findings), MappingProxyType(content), submissions, events)
+    return Ledger(context, stamp, tuple(findings), MappingProxyType(content), submissions, events, raw.sources)
 
 
-def _kept(columns: Mapping[str, list[str]], sheet: Sheet, audience: str) -> Mapping[str, tuple[str, ...]]:
+def _kept(columns: TypedColumns, sheet: Sheet, audience: str) -> Mapping[str, TextColumn]:
     names = sheet.public_names if audience == "public" else sheet.names
-    return MappingProxyType({name: tuple(columns[name]) for name in names})
+    return MappingProxyType({name: columns[name] for name in names})

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding
-from bnr_toolkit.provenance import Stamp
+from bnr_toolkit.provenance import SourceFile, Stamp
 from bnr_toolkit.results import Context
 
 if TYPE_CHECKING:
@@ -22,15 +23,17 @@ class Ledger:
     ``submissions`` and ``events`` are columns of text, validated; an event
     that struck an account stands in the history of each ad it reached. A
     ledger for the public never held a column that readers may not see.
-    ``warnings`` are the findings that did not stop it from being opened.
+    ``warnings`` are the findings that did not stop it from being opened;
+    ``source`` says which files it was read from, and how.
     """
 
     context: Context
     stamp: Stamp
     warnings: tuple[Finding, ...]
     content: Mapping[str, Any] = field(repr=False)
-    _submissions: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _events: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _submissions: Mapping[str, TextColumn] = field(repr=False)
+    _events: Mapping[str, TextColumn] = field(repr=False)
+    source: tuple[SourceFile, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def audience(self) -> str:
@@ -38,19 +41,19 @@ class Ledger:
         return self.stamp.audience
 
     @property
-    def submission_columns(self) -> Mapping[str, tuple[str, ...]]:
+    def submission_columns(self) -> Mapping[str, TextColumn]:
         """The submissions as columns of text."""
         return self._submissions
 
     @property
-    def event_columns(self) -> Mapping[str, tuple[str, ...]]:
+    def event_columns(self) -> Mapping[str, TextColumn]:
         """The events as columns of text; ``step`` holds digits."""
         return self._events
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The read-only views of the columns cannot be pickled; what they look at can.
         parts = (dict(self.content), dict(self._submissions), dict(self._events))
-        return _thawed, (self.context, self.stamp, self.warnings, *parts)
+        return _thawed, (self.context, self.stamp, self.warnings, *parts, self.source)
 
     def __len__(self) -> int:
         return len(self._submissions["id"])
@@ -74,15 +77,18 @@ def _thawed(
     stamp: Stamp,
     warnings: tuple[Finding, ...],
     content: dict[str, Any],
-    submissions: dict[str, tuple[str, ...]],
-    events: dict[str, tuple[str, ...]],
+    submissions: dict[str, TextColumn],
+    events: dict[str, TextColumn],
+    source: tuple[SourceFile, ...],
 ) -> Ledger:
     views = (MappingProxyType(content), MappingProxyType(submissions), MappingProxyType(events))
-    return Ledger(context, stamp, warnings, *views)
+    return Ledger(context, stamp, warnings, *views, source)
 
 
-def _frame(columns: Mapping[str, tuple[str, ...]]) -> nw.DataFrame[Any]:
+def _frame(columns: Mapping[str, TextColumn]) -> nw.DataFrame[Any]:
     import narwhals as nw
+    import pyarrow
 
-    schema = {name: nw.String() for name in columns}
-    return nw.from_dict({name: list(values) for name, values in columns.items()}, schema, backend="pandas")
+    table = pyarrow.table({name: column.to_arrow() for name, column in columns.items()})
+    frame: nw.DataFrame[Any] = nw.from_native(table.to_pandas(), eager_only=True)
+    return frame

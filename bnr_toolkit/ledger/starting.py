@@ -7,7 +7,7 @@ from pathlib import Path
 from bnr_toolkit.errors import Place, found, refuse
 from bnr_toolkit.files import write_together
 from bnr_toolkit.ledger.writing import rows_bytes
-from bnr_toolkit.reading.source import PROBE_FILE
+from bnr_toolkit.reading.raw import PROBE_FILE
 from bnr_toolkit.schema import EVENTS, SUBMISSIONS, UNKNOWN
 
 _PROBE = """\

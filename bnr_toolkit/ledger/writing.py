@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import yaml
 
 from bnr_toolkit.ledger.record import Ledger
-from bnr_toolkit.reading.source import PROBE_FILE
+from bnr_toolkit.reading.raw import PROBE_FILE
 from bnr_toolkit.schema import EVENTS, PROBE, SUBMISSIONS
 
 

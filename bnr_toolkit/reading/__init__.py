@@ -6,11 +6,13 @@ Nothing here guesses: a cell is text until the schema says what it holds, so
 
 from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.reading.probe_file import ProbeFile, typed_probe
-from bnr_toolkit.reading.source import RawRecord, find_path, read
+from bnr_toolkit.reading.raw import PROBE_FILE, RawRecord
+from bnr_toolkit.reading.source import find_path, read
 from bnr_toolkit.reading.times import bounds, is_date
 from bnr_toolkit.reading.typed import TypedColumns, typed_sheet
 
 __all__ = [
+    "PROBE_FILE",
     "Cells",
     "ProbeFile",
     "RawRecord",

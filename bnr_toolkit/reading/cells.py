@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Place
 
 _ID = re.compile(r"[\w.:@+-]+", re.ASCII)
@@ -28,13 +29,16 @@ class Cells:
     row 1). ``origin`` says under which header, and at which place from 1, a
     column stands in the file; a flat sheet's columns get new names but keep
     their origin, so that a finding points at what the reporter sees.
+    ``detected`` says how the file was read: ``format``, ``encoding``,
+    ``separator``, ``sheet``, ``mapping``, as far as they apply.
     """
 
     file: str
-    columns: Mapping[str, Sequence[str]]
+    columns: Mapping[str, TextColumn]
     rows: Sequence[int]
     origin: Mapping[str, tuple[str, int]]
     sheet: str | None = None
+    detected: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -45,7 +49,7 @@ class Cells:
         return Place(
             file=self.file,
             sheet=self.sheet,
-            row=None if index is None else self.rows[index],
+            row=None if index is None else int(self.rows[index]),
             column=header,
             column_number=number,
         )
@@ -58,7 +62,12 @@ class Cells:
             origin={new: self.origin[old] for old, new in names.items()},
         )
 
-    def with_column(self, name: str, values: Sequence[str], origin: tuple[str, int] | None = None) -> Cells:
+    def with_column(self, name: str, values: TextColumn, origin: tuple[str, int] | None = None) -> Cells:
         """A further column: not in the file (a default), or made from the column that stands at ``origin``."""
         places = dict(self.origin) if origin is None else {**self.origin, name: origin}
         return replace(self, columns={**self.columns, name: values}, origin=places)
+
+
+def no_cells(file: str, sheet: str | None = None) -> Cells:
+    """A sheet of which nothing could be read."""
+    return Cells(file, {}, (), {}, sheet)

@@ -1,4 +1,4 @@
-"""A comma-separated file → cells."""
+"""Text separated by commas, semicolons, tabs or bars → cells."""
 
 from __future__ import annotations
 
@@ -7,97 +7,100 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bnr_toolkit.errors import Finding, Place, found
-from bnr_toolkit.reading.cells import Cells
-from bnr_toolkit.reading.text import decoded
+from bnr_toolkit.errors import Finding, Place, found, severity
+from bnr_toolkit.reading.cells import Cells, no_cells
+from bnr_toolkit.reading.csv_bulk import read_bulk
+from bnr_toolkit.reading.encodings import decoded_table
+from bnr_toolkit.reading.separators import separator_of
+from bnr_toolkit.reading.tabulate import invisible_findings, tabulated
 
 LONGEST_FIELD = 10_000_000
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
-def read_csv(data: bytes, file: str) -> tuple[Cells, list[Finding]]:
-    r"""The cells of a UTF-8 CSV file, separated by commas, with a header in row 1.
+def read_csv(
+    data: bytes,
+    file: str,
+    *,
+    encoding: str | None = None,
+    separator: str | None = None,
+    header_row: int | None = None,
+) -> tuple[Cells, list[Finding]]:
+    r"""The cells of a text file with a header; encoding and separator are detected unless they are given.
 
     Blank rows are skipped but counted, so that every address is the one a
     spreadsheet shows; blank rows above the header too.
 
-    >>> cells, findings = read_csv(b"id,platform\nad-1,TikTok\n", "submissions.csv")
-    >>> cells.columns["platform"], str(cells.place("platform", 0)), findings
-    (['TikTok'], 'submissions.csv › B2 (row 2, column platform)', [])
+    >>> cells, findings = read_csv(b"id;platform\nad-1;TikTok\n", "submissions.csv")
+    >>> cells.columns["platform"][0], str(cells.place("platform", 0)), findings
+    ('TikTok', 'submissions.csv › B2 (row 2, column platform)', [])
+    >>> dict(cells.detected)
+    {'format': 'CSV', 'encoding': 'UTF-8', 'separator': 'semicolon'}
     """
-    empty = Cells(file, {}, (), {})
-    text, findings = decoded(data, file)
-    if findings:
-        return empty, findings
-    try:
-        table = csv_rows(text)
-    except csv.Error as problem:
-        if _separated_by_semicolons(text):
-            return empty, [found("semicolons", Place(file=file, row=1))]
-        place = Place(file=file, line=_last_good_line(text))
-        code = "unclosed_quote" if "end of data" in str(problem) else "bad_csv"
-        return empty, [found(code, place, problem=str(problem))]
-    if not table:
-        return empty, [found("empty_file", Place(file=file))]
-    header_row, first_record = table[0]
-    header = [name.strip() for name in first_record]
-    findings += _header_findings(header, header_row, file)
-    if findings:
-        return empty, findings
-    rows, records = [], []
-    for number, record in table[1:]:
-        if len(record) != len(header):
-            code = "row_too_long" if len(record) > len(header) else "row_too_short"
-            place = Place(file=file, row=number)
-            findings.append(found(code, place, cells=len(record), columns=len(header)))
-            record = [*record, *("" for _ in header)][: len(header)]
-        rows.append(number)
-        records.append(record)
-    columns = {name: [record[index] for record in records] for index, name in enumerate(header)}
-    origin = {name: (name, index) for index, name in enumerate(header, start=1)}
-    return Cells(file, columns, rows, origin), findings
+    text, name, findings = decoded_table(data, file, encoding)
+    if _refused(findings):
+        return no_cells(file), findings
+    layout, problems = separator_of(text, file, separator)
+    findings += problems
+    if _refused(problems):
+        return no_cells(file), findings
+    detected = {"format": "CSV", "encoding": name, "separator": _NAMES.get(layout.separator, layout.separator)}
+    # A first line for the program (`sep=;`) is not a row in a spreadsheet's eyes.
+    body = _after_lines(text, layout.skipped_rows)
+    cells, problems = _read(body, file, layout.separator, header_row, detected)
+    return cells, [*findings, *problems]
 
 
-def csv_rows(text: str) -> list[tuple[int, list[str]]]:
-    """The rows of a CSV file that hold anything, each with its number in a spreadsheet.
+def _after_lines(text: bytes, count: int) -> bytes:
+    start = 0
+    for _ in range(count):
+        start = text.find(b"\n", start) + 1 or len(text)
+    return text[start:] if count else text
 
-    Raises :class:`csv.Error` for text that is not CSV. A field may be far
-    longer than the 131,072 characters at which the standard library stops.
-    """
+
+def _read(
+    text: bytes, file: str, separator: str, header_row: int | None, detected: dict[str, str]
+) -> tuple[Cells, list[Finding]]:
     with _field_limit(LONGEST_FIELD):
-        table = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    return [(number, record) for number, record in enumerate(table, start=1) if any(cell.strip() for cell in record)]
-
-
-def _header_findings(header: list[str], row: int, file: str) -> list[Finding]:
-    findings = []
-    if len(header) == 1 and ";" in header[0]:
-        return [found("semicolons", Place(file=file, row=row))]
-    for index, name in enumerate(header, start=1):
-        place = Place(file=file, row=row, column_number=index)
-        if not name:
-            findings.append(found("column_without_name", place))
-        elif name in header[: index - 1]:
-            findings.append(found("duplicate_column", place, name))
-    return findings
-
-
-def _last_good_line(text: str) -> int:
-    """The line on which the record starts that could not be read: where the quote was opened."""
-    line = 1
-    with _field_limit(LONGEST_FIELD):
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         try:
-            for _ in reader:
-                line = reader.line_num + 1
-        except csv.Error:
-            return line
+            cells = read_bulk(text, file, separator, header_row, detected)
+            if cells is not None:
+                return cells, list(invisible_findings(cells))
+            records = _records(text, separator)
+            return tabulated(records, file, header_row=header_row, ragged=True, detected=detected)
+        except csv.Error as problem:
+            place = Place(file=file, line=_last_good_line(text, separator))
+            code = "unclosed_quote" if "end of data" in str(problem) else "bad_csv"
+            return no_cells(file), [found(code, place, problem=str(problem))]
+
+
+def csv_records(text: str) -> list[list[str]]:
+    """The records of a CSV file with commas, blank ones left out; raises :class:`csv.Error` for what is not CSV."""
+    with _field_limit(LONGEST_FIELD):
+        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    return [record for record in records if any(cell.strip() for cell in record)]
+
+
+def _records(text: bytes, separator: str) -> Iterator[list[str]]:
+    stream = io.TextIOWrapper(io.BytesIO(text), encoding="utf-8", newline="")
+    return csv.reader(stream, delimiter=separator, strict=True)
+
+
+def _last_good_line(text: bytes, separator: str) -> int:
+    """The line on which the record starts that could not be read: where the quote was opened."""
+    stream = io.TextIOWrapper(io.BytesIO(text), encoding="utf-8", newline="")
+    reader = csv.reader(stream, delimiter=separator, strict=True)
+    line = 1
+    try:
+        for _ in reader:
+            line = reader.line_num + 1
+    except csv.Error:
+        return line
     return line
 
 
-def _separated_by_semicolons(text: str) -> bool:
-    """Whether the header is: a quoted cell before a semicolon is already no valid CSV with commas."""
-    header = text.lstrip().split("\n", maxsplit=1)[0]
-    return ";" in header and "," not in header
+def _refused(findings: list[Finding]) -> bool:
+    return any(severity(finding.code) == "error" for finding in findings)
 
 
 @contextmanager

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from math import isnan
 from typing import Any
 
 from bnr_toolkit.errors import Finding, Place, found
-from bnr_toolkit.reading.cells import Cells
-from bnr_toolkit.reading.text import invisible
+from bnr_toolkit.reading.cells import Cells, no_cells
+from bnr_toolkit.reading.tabulate import tabulated
 
 NAME = "DataFrame"
 
@@ -19,13 +20,13 @@ def read_dataframe(frame: Any) -> tuple[Cells, list[Finding]]:
 
     >>> import pandas
     >>> cells, findings = read_dataframe(pandas.DataFrame({"ad": [1, 2], "decision": ["approved", None]}))
-    >>> cells.columns, findings
-    ({'ad': ['1', '2'], 'decision': ['approved', '']}, [])
+    >>> list(cells.columns["decision"]), findings
+    (['approved', ''], [])
     """
     import narwhals as nw
     from narwhals.exceptions import DuplicateError
 
-    empty = Cells(NAME, {}, (), {})
+    empty = no_cells(NAME)
     try:
         table = nw.from_native(frame, eager_only=True)
         names = [str(name) for name in table.columns]
@@ -36,17 +37,8 @@ def read_dataframe(frame: Any) -> tuple[Cells, list[Finding]]:
         return empty, [_named_twice(names)]
     if len(set(names)) < len(names):
         return empty, [_named_twice(names)]
-    rows = table.rows()
-    columns = {name: [_text(row[index]) for row in rows] for index, name in enumerate(names)}
-    origin = {name: (name, index) for index, name in enumerate(names, start=1)}
-    cells = Cells(NAME, columns, range(2, len(table) + 2), origin)
-    findings = [
-        finding
-        for name, texts in columns.items()
-        for index, text in enumerate(texts)
-        for finding in invisible(text, cells.place(name, index))
-    ]
-    return cells, findings
+    records = (tuple(_text(value) for value in row) for row in table.iter_rows())
+    return tabulated(chain([names], records), NAME, header_row=1, detected={"format": NAME})
 
 
 def _named_twice(names: list[str]) -> Finding:

@@ -6,9 +6,8 @@ they have in the reporter's sheet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bnr_toolkit.codebook import DEFAULT
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.schema import CONTROL_CATEGORY, DECISION_WORDS, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
@@ -26,8 +25,8 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
     >>> from bnr_toolkit.reading.csv_file import read_csv
     >>> sheet, _ = read_csv(b"ad,soort,platform,besluit\n1,gokken,TikTok,goedgekeurd\n", "ads.csv")
     >>> submissions, events, findings = split_flat_sheet(sheet)
-    >>> submissions.columns["id"], events.columns["type"], findings
-    (['1'], ['approved'], [])
+    >>> submissions.columns["id"][0], events.columns["type"][0], findings
+    ('1', 'approved', [])
     """
     meanings, findings = _meanings(cells)
     if findings:
@@ -36,28 +35,32 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
     submissions = cells.select({meant[name]: name for name in SUBMISSIONS.names if name in meant})
     events = cells.select({meant[name]: column for name, column in _EVENT_COLUMNS.items() if name in meant})
     count = len(cells)
-    submissions = submissions.with_column("coding", ["ours"] * count)
+    submissions = submissions.with_column("coding", TextColumn.repeated("ours", count))
     if "expected" not in submissions.columns:
         submissions = submissions.with_column("expected", _expected(submissions.columns["category"]))
     decisions, problems = _decisions(cells, meant["decision"])
     events = events.with_column("type", decisions, cells.origin[meant["decision"]])
-    events = events.with_column("step", ["1"] * count)
+    events = events.with_column("step", TextColumn.repeated("1", count))
     events = events.with_column("submission", submissions.columns["id"], submissions.origin["id"])
     if "observed_to" in events.columns and events.origin["observed_to"][0].casefold() != "observed_to":
         # A column for the moment of the decision says both: no earlier, and no later.
         events = events.with_column("observed_from", events.columns["observed_to"], events.origin["observed_to"])
-    events = events.with_column("coding", ["source"] * count)
+    events = events.with_column("coding", TextColumn.repeated("source", count))
     if "trigger" not in events.columns:
-        events = events.with_column("trigger", [UNKNOWN] * count)
+        events = events.with_column("trigger", TextColumn.repeated(UNKNOWN, count))
     left_out = [found("column_left_out", cells.place(name), name) for name in cells.columns if name not in meanings]
     assert set(events.columns) <= set(EVENTS.names)
     return submissions, events, [*problems, *left_out]
 
 
-def _expected(categories: Sequence[str]) -> list[str]:
+def fits(cells: Cells) -> bool:
+    """Whether these are the columns of a flat sheet: all that are needed, none with a meaning of another."""
+    return not _meanings(cells)[1]
+
+
+def _expected(categories: TextColumn) -> TextColumn:
     """What the rules ask for when the sheet does not say: a harmless control is to be accepted."""
-    controls = {word for word in set(categories) if DEFAULT.code_of(word) == CONTROL_CATEGORY}
-    return ["accept" if word in controls else "reject" for word in categories]
+    return categories.replaced(lambda word: "accept" if DEFAULT.code_of(word) == CONTROL_CATEGORY else "reject")
 
 
 def _meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:
@@ -76,17 +79,17 @@ def _meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:
     return meanings, findings
 
 
-def _decisions(cells: Cells, header: str) -> tuple[list[str], list[Finding]]:
-    events, findings = [], []
-    for index, text in enumerate(cells.columns[header]):
-        word = text.strip().casefold()
-        if word in DECISION_WORDS:
-            events.append(DECISION_WORDS[word])
-        elif not word:
-            events.append("in_review")
-            findings.append(found("decision_empty", cells.place(header, index)))
+def _decisions(cells: Cells, header: str) -> tuple[TextColumn, list[Finding]]:
+    import numpy
+
+    said = cells.columns[header]
+    words = [text.strip().casefold() for text in said.distinct_texts]
+    unknown = numpy.array([word not in DECISION_WORDS for word in words], dtype=bool)
+    findings = []
+    for index in numpy.flatnonzero(unknown[said.codes]) if unknown.any() else ():
+        place, text = cells.place(header, int(index)), said[int(index)].strip()
+        if text:
+            findings.append(found("unknown_decision", place, text, choices=DECISION_WORDS))
         else:
-            events.append("in_review")
-            place = cells.place(header, index)
-            findings.append(found("unknown_decision", place, text.strip(), choices=DECISION_WORDS))
-    return events, findings
+            findings.append(found("decision_empty", place))
+    return said.with_distinct([DECISION_WORDS.get(word, "in_review") for word in words]), findings

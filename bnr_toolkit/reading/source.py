@@ -1,38 +1,85 @@
-"""A path or a DataFrame → the sheets of a record, whatever its shape."""
+"""A path or a DataFrame → a record as text, whatever its format and shape."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bnr_toolkit.errors import Finding, Place, found
-from bnr_toolkit.reading.cells import Cells
-from bnr_toolkit.reading.csv_file import read_csv
 from bnr_toolkit.reading.dataframe import read_dataframe
-from bnr_toolkit.reading.flat import split_flat_sheet
-from bnr_toolkit.reading.yaml_file import Node, read_yaml
-from bnr_toolkit.schema import CLAIMS, EVENTS, SUBMISSIONS
+from bnr_toolkit.reading.folder import Reading, cannot_read, in_zip, on_disk
+from bnr_toolkit.reading.mapping import ColumnMapping, read_mapping, shipped_mapping, shipped_mappings
+from bnr_toolkit.reading.raw import RawRecord
+from bnr_toolkit.reading.shapes import from_cells, from_folder, from_sheet
 
-PROBE_FILE = "probe.yml"
+ZIP_SUFFIX = ".zip"
 
 
-@dataclass(frozen=True, slots=True)
-class RawRecord:
-    """A record as text. ``probe`` is None for a bare sheet.
+def read(
+    source: Any, *, mapping: str | Path | None = None, sheet: str | None = None
+) -> tuple[RawRecord | None, list[Finding]]:
+    """The record at a path (a probe folder, a zip of one, or one table) or in a DataFrame, as text.
 
-    ``unread`` names the files that are missing or could not be read, so that
-    nobody asks what is in them. ``flat``: the events were made from the rows of
-    one sheet, so they are sound by construction.
+    ``mapping`` is a file, or the name of a mapping that the toolkit ships;
+    without it the ``mapping.yml`` beside a table is used. ``sheet`` names a
+    sheet of a workbook.
     """
+    reading = Reading()
+    declared = _declared(mapping, reading)
+    if reading.findings:
+        return None, reading.findings
+    if isinstance(source, str | Path):
+        record = _at_path(source, declared, sheet, reading)
+    else:
+        cells, reading.findings = read_dataframe(source)
+        record = from_cells("dataframe", cells, None, declared, frozenset(), reading) if cells.columns else None
+    if record is not None:
+        record = replace(record, sources=tuple(reading.sources))
+    return record, reading.findings
 
-    name: str
-    probe: Node | None
-    submissions: Cells
-    events: Cells
-    claims: Cells | None = None
-    unread: frozenset[str] = frozenset()
-    flat: bool = False
+
+def _at_path(
+    source: str | Path, declared: ColumnMapping | None, sheet: str | None, reading: Reading
+) -> RawRecord | None:
+    # An empty text would be the current folder: whoever left a name out did not ask for that.
+    path = find_path(Path(source)) if source != "" else None
+    if path is None:
+        reading.findings.append(_no_such_path(source))
+        return None
+    if path.is_dir():
+        folder, reading.findings = on_disk(path)
+        return from_folder(folder, declared, sheet, reading) if folder is not None else None
+    if path.suffix.casefold() == ZIP_SUFFIX:
+        try:
+            folder, reading.findings = in_zip(path.read_bytes(), path.name)
+        except OSError as problem:
+            reading.findings = [cannot_read(path.name, problem)]
+            return None
+        return from_folder(folder, declared, sheet, reading) if folder is not None else None
+    folder, reading.findings = on_disk(path.resolve().parent)
+    return from_sheet(folder, path.name, declared, sheet, reading) if folder is not None else None
+
+
+def _declared(mapping: str | Path | None, reading: Reading) -> ColumnMapping | None:
+    """The mapping that a person asked for: a file, or the name of one that the toolkit ships."""
+    if mapping is None:
+        return None
+    name = str(mapping)
+    if name in shipped_mappings():
+        data = shipped_mapping(name)
+    else:
+        path = find_path(Path(mapping))
+        if path is None or path.is_dir():
+            reading.findings.append(found("unknown_mapping", Place(parameter="mapping"), name, choices=shipped_mappings()))
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError as problem:
+            reading.findings.append(cannot_read(path.name, problem))
+            return None
+    content, reading.findings = read_mapping(data, Path(name).name)
+    return content
 
 
 def find_path(path: Path) -> Path | None:
@@ -47,88 +94,6 @@ def find_path(path: Path) -> Path | None:
         if _exists(folder / path):
             return folder / path
     return None
-
-
-def read(source: Any) -> tuple[RawRecord | None, list[Finding]]:
-    """The record at a path (a probe folder or one CSV file) or in a DataFrame, as text."""
-    if not isinstance(source, str | Path):
-        cells, findings = read_dataframe(source)
-        return _flat_record("dataframe", cells, findings)
-    # An empty text would be the current folder: whoever left a name out did not ask for that.
-    path = find_path(Path(source)) if source != "" else None
-    if path is None:
-        return None, [_no_such_path(source)]
-    if path.is_dir():
-        return _read_folder(path)
-    if path.suffix.casefold() != ".csv":
-        return None, [found("unknown_format", Place(file=path.name), path.suffix)]
-    cells, findings = _read_sheet(path)
-    return _flat_record(path.stem, cells, findings)
-
-
-def _read_folder(folder: Path) -> tuple[RawRecord | None, list[Finding]]:
-    try:
-        present = [item.name for item in sorted(folder.iterdir())]
-    except OSError as problem:
-        return None, [_cannot_read(folder, problem)]
-    findings = [
-        found("file_missing", Place(file=folder.name), name, choices=present)
-        for name in (SUBMISSIONS.file, EVENTS.file)
-        if name not in present
-    ]
-    unread = {finding.value for finding in findings}
-    tree = None
-    if PROBE_FILE in present:
-        data, problems = _bytes(folder / PROBE_FILE)
-        if not problems:
-            tree, problems = read_yaml(data, PROBE_FILE)
-        findings += problems
-        unread |= {PROBE_FILE} if tree is None else set()
-    else:
-        findings.append(found("probe_file_missing", Place(file=folder.name), PROBE_FILE, choices=present))
-    sheets: dict[str, Cells] = {}
-    for sheet in (SUBMISSIONS, EVENTS, CLAIMS):
-        if sheet.file in present:
-            sheets[sheet.file], problems = _read_sheet(folder / sheet.file)
-            findings += problems
-            unread |= {sheet.file} if not sheets[sheet.file].columns else set()
-    record = RawRecord(
-        folder.resolve().name,
-        tree,
-        sheets.get(SUBMISSIONS.file, Cells(SUBMISSIONS.file, {}, (), {})),
-        sheets.get(EVENTS.file, Cells(EVENTS.file, {}, (), {})),
-        sheets.get(CLAIMS.file),
-        frozenset(name for name in unread if name is not None),
-    )
-    return record, findings
-
-
-def _flat_record(name: str, cells: Cells, findings: list[Finding]) -> tuple[RawRecord | None, list[Finding]]:
-    if findings and not cells.columns:
-        return None, findings
-    submissions, events, problems = split_flat_sheet(cells)
-    findings = [*findings, *problems]
-    if not submissions.columns:
-        return None, findings
-    return RawRecord(name, None, submissions, events, flat=True), findings
-
-
-def _read_sheet(path: Path) -> tuple[Cells, list[Finding]]:
-    data, problems = _bytes(path)
-    if problems:
-        return Cells(path.name, {}, (), {}), problems
-    return read_csv(data, path.name)
-
-
-def _bytes(path: Path) -> tuple[bytes, list[Finding]]:
-    try:
-        return path.read_bytes(), []
-    except OSError as problem:
-        return b"", [_cannot_read(path, problem)]
-
-
-def _cannot_read(path: Path, problem: OSError) -> Finding:
-    return found("cannot_read", Place(file=path.name), problem=problem.strerror or type(problem).__name__)
 
 
 def _exists(path: Path) -> bool:

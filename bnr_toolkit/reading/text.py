@@ -10,6 +10,8 @@ from bnr_toolkit.errors import Finding, Place, found
 
 _HIDDEN_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{7f}-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+"""The same as below for Arrow's engine, whose texts cannot hold half a character."""
 _UNWELCOME = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -7,9 +7,10 @@ wrong, so a sheet of a million sound rows is not walked cell by cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bnr_toolkit.codebook import Codebook
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells, is_id
 from bnr_toolkit.reading.times import is_time
@@ -24,7 +25,7 @@ WRONG_WORD = "wrong_word"
 _REWRITTEN = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.ASCII)
 
 Problem = tuple[str, Mapping[str, object]]
-TypedColumns = dict[str, list[str]]
+TypedColumns = dict[str, TextColumn]
 
 
 def typed_sheet(cells: Cells, sheet: Sheet, codebook: Codebook) -> tuple[TypedColumns, list[Finding]]:
@@ -41,7 +42,7 @@ def typed_sheet(cells: Cells, sheet: Sheet, codebook: Codebook) -> tuple[TypedCo
             columns[column.name], problems = _typed_column(cells, column, codebook)
             findings += problems
         else:
-            columns[column.name] = [""] * len(cells)
+            columns[column.name] = TextColumn.repeated("", len(cells))
     if not len(cells) and not findings and sheet.needs_rows:
         findings.append(found("no_rows", cells.place()))
     return columns, findings
@@ -61,32 +62,63 @@ def _missing_columns(cells: Cells, sheet: Sheet) -> Iterator[Finding]:
             yield finding
 
 
-def _typed_column(cells: Cells, column: Column, codebook: Codebook) -> tuple[list[str], list[Finding]]:
+def _typed_column(cells: Cells, column: Column, codebook: Codebook) -> tuple[TextColumn, list[Finding]]:
+    import numpy
+
     texts = cells.columns[column.name]
-    distinct = set(texts)
-    clean = {text: text.strip() for text in distinct}
-    reader = _READERS[column.kind]
-    values: dict[str, str] = {}
-    wrong: dict[str, Problem] = {}
-    for text in distinct:
-        value, problem = _cell(clean[text], column, reader, codebook)
-        values[text] = value
+    values: dict[int, str] = {}
+    wrong: dict[int, Problem] = {}
+    padded: set[int] = set()
+    for number in _doubtful(texts, column):
+        text = texts.distinct[number].as_py()
+        clean = text.strip()
+        value, problem = _cell(clean, column, _READERS[column.kind], codebook)
+        if value != text:
+            values[number] = value
         if problem is not None:
-            wrong[text] = problem
-    padded = {text for text in distinct if text != clean[text]} - set(wrong)
+            wrong[number] = problem
+        elif clean != text:
+            padded.add(number)
     findings = []
-    if wrong or padded:
-        for index, text in enumerate(texts):
-            shown = clean[text] if column.public else MASK
-            if text in wrong:
-                code, about = wrong[text]
-                fields = dict(about)
-                word = fields.pop(WRONG_WORD, None)
-                value = str(word) if word and column.public else shown
-                findings.append(found(code, cells.place(column.name, index), value, **fields))  # type: ignore[arg-type]
-            elif text in padded:
-                findings.append(found("spaces_removed", cells.place(column.name, index), shown))
-    return [values[text] for text in texts], findings
+    faulty = numpy.zeros(len(texts.distinct), dtype=bool)
+    faulty[[*wrong, *padded]] = True
+    for index in numpy.flatnonzero(faulty[texts.codes]) if faulty.any() else ():
+        number = int(texts.codes[index])
+        place = cells.place(column.name, int(index))
+        shown = texts[int(index)].strip() if column.public else MASK
+        if number in padded:
+            findings.append(found("spaces_removed", place, shown))
+            continue
+        code, about = wrong[number]
+        fields = dict(about)
+        word = fields.pop(WRONG_WORD, None)
+        value = str(word) if word and column.public else shown
+        findings.append(found(code, place, value, **fields))  # type: ignore[arg-type]
+    return texts.with_replaced(values), findings
+
+
+def _doubtful(texts: TextColumn, column: Column) -> Sequence[int]:
+    """Which of the distinct texts must be looked at one by one: all, unless a pattern clears them beforehand."""
+    import numpy
+    import pyarrow.compute
+
+    pattern = _SURELY_SOUND.get(column.kind)
+    if pattern is None:
+        return range(len(texts.distinct))
+    sound = pyarrow.compute.and_not(
+        pyarrow.compute.match_substring_regex(texts.distinct, pattern),
+        pyarrow.compute.match_substring_regex(texts.distinct, _NEEDS_A_LOOK),
+    )
+    doubtful: list[int] = numpy.flatnonzero(~sound.to_numpy(zero_copy_only=False)).tolist()
+    return doubtful
+
+
+_SURELY_SOUND = {
+    Kind.ID: r"\A[0-9A-Za-z_.:@+-]+\z",
+    Kind.TEXT: r"(?s)\A[\p{L}\p{N}\p{P}\p{S}](.*[\p{L}\p{N}\p{P}\p{S}])?\z",
+}
+"""What is sound as it stands, in the regular expressions of Arrow: an id; a text without spaces around it."""
+_NEEDS_A_LOOK = rf"(?i)\A({UNKNOWN}|[0-9]([.,][0-9]+)?E\+[0-9]+)\z"
 
 
 Reader = Callable[[str, Column, Codebook], tuple[str, Problem | None]]

@@ -3,6 +3,7 @@
 import pytest
 
 from bnr_toolkit.codebook import Category, Codebook
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import sentence
 from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.reading.typed import typed_sheet
@@ -14,9 +15,9 @@ BOOK = Codebook((Category("gambling", "gokken", "gambling", ("kansspelen",)), Ca
 def typed(column: Column, *texts: str):
     """The values of one column, and the findings as pairs of code and value."""
     sheet = Sheet("a.csv", "", "", (column,))
-    cells = Cells("a.csv", {column.name: texts}, range(2, 2 + len(texts)), {column.name: (column.name, 1)})
+    cells = Cells("a.csv", {column.name: TextColumn.of(texts)}, range(2, 2 + len(texts)), {column.name: (column.name, 1)})
     columns, findings = typed_sheet(cells, sheet, BOOK)
-    return columns[column.name], [(finding.code, finding.value) for finding in findings]
+    return list(columns[column.name]), [(finding.code, finding.value) for finding in findings]
 
 
 def column(kind: Kind, **named) -> Column:

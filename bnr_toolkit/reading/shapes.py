@@ -1,0 +1,182 @@
+"""The shapes of a record: a full probe folder, one sheet with a row for each ad, or counts from sources."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+
+from bnr_toolkit.errors import Place, found, severity
+from bnr_toolkit.reading.cells import Cells, no_cells
+from bnr_toolkit.reading.fitting import fitting_sheet
+from bnr_toolkit.reading.flat import split_flat_sheet
+from bnr_toolkit.reading.folder import Folder, Reading
+from bnr_toolkit.reading.formats import TABLE_SUFFIXES, HowToRead, is_table, read_table
+from bnr_toolkit.reading.mapping import ColumnMapping, claims_of, mapped, read_mapping
+from bnr_toolkit.reading.raw import MAPPING_FILE, PROBE_FILE, RawRecord
+from bnr_toolkit.reading.yaml_file import Node, read_yaml
+from bnr_toolkit.schema import CLAIMS, EVENTS, SUBMISSIONS, Sheet
+
+DESCRIPTOR = "datapackage"
+"""The name of the file that describes a folder to other programs; it is made, never read."""
+
+
+def from_folder(folder: Folder, declared: ColumnMapping | None, sheet: str | None, reading: Reading) -> RawRecord | None:
+    """The record in a folder: its submissions and events, or the one table that it holds."""
+    stems = {item.file.removesuffix(".csv") for item in (SUBMISSIONS, EVENTS, CLAIMS)}
+    present = {stem for stem in stems if folder.named(stem, TABLE_SUFFIXES)}
+    if "submissions" not in present and "events" not in present:
+        tables = [name for name in folder.names if is_table(name) and not name.startswith(DESCRIPTOR)]
+        if present:
+            return _claims_alone(folder, reading)
+        mapping = declared or _mapping(folder, None, reading)
+        if mapping is not None and mapping.file is not None:
+            tables = [name for name in tables if fnmatch(name, mapping.file)]
+        if len(tables) == 1:
+            return from_sheet(folder, tables[0], mapping, sheet, reading)
+        if tables:
+            reading.findings.append(found("several_tables", Place(file=folder.name), choices=tables))
+            return None
+    return _full(folder, reading)
+
+
+def from_sheet(
+    folder: Folder, name: str, declared: ColumnMapping | None, sheet: str | None, reading: Reading
+) -> RawRecord | None:
+    """The record in one table file; ``mapping.yml`` and ``probe.yml`` beside it say how it is to be read."""
+    mapping = declared or _mapping(folder, name, reading)
+    if any(severity(finding.code) == "error" for finding in reading.findings):
+        return None
+    data, problems = folder.read(name)
+    reading.findings += problems
+    if problems:
+        return None
+    how = HowToRead(sheet=sheet)
+    if mapping is not None:
+        how = HowToRead(
+            mapping.encoding, mapping.separator, sheet or mapping.sheet, mapping.header_row, mapping.hidden
+        )
+    cells = fitting_sheet(*read_table(data, name, how), file=name, mapping=mapping, reading=reading)
+    if cells is None:
+        return None
+    reading.note(name, data, cells, mapping)
+    belongs_elsewhere = folder.named("submissions", TABLE_SUFFIXES)
+    probe = None if belongs_elsewhere else _probe(folder, reading)
+    unread = {PROBE_FILE} if probe is None and PROBE_FILE in folder.names and not belongs_elsewhere else set()
+    record_name = folder.name if probe is not None else name.rsplit(".", maxsplit=1)[0]
+    return from_cells(record_name, cells, probe, mapping, frozenset(unread), reading)
+
+
+def from_cells(
+    name: str,
+    cells: Cells,
+    probe: Node | None,
+    mapping: ColumnMapping | None,
+    unread: frozenset[str],
+    reading: Reading,
+) -> RawRecord | None:
+    """The record in the cells of one sheet."""
+    if mapping is not None and mapping.target == "claims":
+        claims, problems = claims_of(cells, mapping)
+        reading.findings += problems
+        nothing = no_cells(cells.file, cells.sheet)
+        missing = unread | {SUBMISSIONS.file, EVENTS.file}
+        return RawRecord(name, probe, nothing, nothing, claims, missing, mapping=mapping)
+    if mapping is not None:
+        cells, problems = mapped(cells, mapping)
+        reading.findings += problems
+        if not cells.columns:
+            return None
+    submissions, events, problems = split_flat_sheet(cells)
+    reading.findings += problems
+    if not submissions.columns:
+        return None
+    return RawRecord(name, probe, submissions, events, None, unread, flat=True, mapping=mapping)
+
+
+def _full(folder: Folder, reading: Reading) -> RawRecord:
+    sheets = {sheet.file: _sheet(folder, sheet, reading) for sheet in (SUBMISSIONS, EVENTS, CLAIMS)}
+    unread = {
+        name
+        for name, cells in sheets.items()
+        if (cells is None and name != CLAIMS.file) or (cells is not None and not cells.columns)
+    }
+    reading.findings += [
+        found("file_missing", Place(file=folder.name), name, choices=folder.names)
+        for name, cells in sheets.items()
+        if cells is None and name != CLAIMS.file
+    ]
+    if PROBE_FILE not in folder.names:
+        place = Place(file=folder.name)
+        reading.findings.append(found("probe_file_missing", place, PROBE_FILE, choices=folder.names))
+    probe = _probe(folder, reading)
+    if probe is None and PROBE_FILE in folder.names:
+        unread.add(PROBE_FILE)
+    submissions, events, claims = sheets.values()
+    return RawRecord(
+        folder.name,
+        probe,
+        no_cells(SUBMISSIONS.file) if submissions is None else submissions,
+        no_cells(EVENTS.file) if events is None else events,
+        claims,
+        frozenset(unread),
+    )
+
+
+def _claims_alone(folder: Folder, reading: Reading) -> RawRecord:
+    claims = _sheet(folder, CLAIMS, reading)
+    probe = _probe(folder, reading)
+    missing = {SUBMISSIONS.file, EVENTS.file} | ({PROBE_FILE} if probe is None and PROBE_FILE in folder.names else set())
+    nothing = no_cells(CLAIMS.file)
+    return RawRecord(folder.name, probe, nothing, nothing, claims, frozenset(missing))
+
+
+def _sheet(folder: Folder, sheet: Sheet, reading: Reading) -> Cells | None:
+    """One sheet of a full folder, in any format; None when there is no such file."""
+    stem = sheet.file.removesuffix(".csv")
+    names = folder.named(stem, TABLE_SUFFIXES)
+    if not names:
+        return None
+    if len(names) > 1:
+        reading.findings.append(found("several_tables", Place(file=folder.name), choices=names))
+        return no_cells(names[0])
+    data, problems = folder.read(names[0])
+    reading.findings += problems
+    if problems:
+        return no_cells(names[0])
+    sheets, problems = read_table(data, names[0], HowToRead())
+    if len(sheets) > 1:
+        reading.findings += [
+            *(one for one in problems if one.place.sheet is None),
+            found("several_sheets", Place(file=names[0]), choices=[str(one.sheet) for one in sheets]),
+        ]
+        return no_cells(names[0])
+    reading.findings += problems
+    if not sheets:
+        return no_cells(names[0])
+    reading.note(names[0], data, sheets[0])
+    return sheets[0]
+
+
+def _probe(folder: Folder, reading: Reading) -> Node | None:
+    if PROBE_FILE not in folder.names:
+        return None
+    data, problems = folder.read(PROBE_FILE)
+    tree = None
+    if not problems:
+        tree, problems = read_yaml(data, PROBE_FILE)
+        reading.note(PROBE_FILE, data)
+    reading.findings += problems
+    return tree
+
+
+def _mapping(folder: Folder, name: str | None, reading: Reading) -> ColumnMapping | None:
+    """What ``mapping.yml`` in this folder says, if it is about this file."""
+    if MAPPING_FILE not in folder.names:
+        return None
+    data, problems = folder.read(MAPPING_FILE)
+    mapping = None
+    if not problems:
+        mapping, problems = read_mapping(data, MAPPING_FILE)
+    reading.findings += problems
+    if mapping is None or (name and mapping.file and not fnmatch(name, mapping.file)):
+        return None
+    return mapping
