@@ -1,6 +1,6 @@
 """A history and a named rule → approved, not approved, or open.
 
-The five rules are one table (:data:`RULES`): for each type of event, what it
+The five rules are one table (:data:`~bnr_toolkit.schema.rules.RULES`): for each type of event, what it
 means under each rule. ``first_decision`` takes the first event that means
 something; ``ever_approved`` asks whether any event approved; in the other
 three the last state wins.
@@ -15,59 +15,14 @@ from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.reading import bounds, is_date
 from bnr_toolkit.schema import EVENT_TYPES, UNKNOWN
+from bnr_toolkit.schema.rules import APPROVED, LAST_STATE, NOT, OPEN, RULES
 
 if TYPE_CHECKING:
     import narwhals as nw
 
-APPROVED, NOT, OPEN = "approved", "not", "open"
+__all__ = ["APPROVED", "NOT", "OPEN", "RULES", "outcomes", "rule_findings", "steps_as_of"]
 
-# Two rules read the last state alike; they differ in which events they look at.
-_LAST_STATE: dict[str, str | None] = {
-    "approved": APPROVED,
-    "approved_limited": APPROVED,
-    "rejected": NOT,
-    "halted": NOT,
-    "account_suspended": NOT,
-    "held_for_identity": OPEN,
-    "reversed_to_approved": APPROVED,
-    "reversed_to_rejected": NOT,
-    "went_live": APPROVED,
-    "removed_after_live": NOT,
-}
-
-RULES: dict[str, dict[str, str | None]] = {
-    "first_decision": {
-        "approved": APPROVED,
-        "approved_limited": APPROVED,
-        "rejected": NOT,
-        "halted": NOT,
-        "account_suspended": NOT,
-        "held_for_identity": OPEN,
-        "went_live": APPROVED,
-    },
-    "ever_approved": {
-        "approved": APPROVED,
-        "approved_limited": APPROVED,
-        "reversed_to_approved": APPROVED,
-        "went_live": APPROVED,
-    },
-    "approved_at_cutoff": _LAST_STATE,
-    "would_have_run": {
-        "approved": APPROVED,
-        "approved_limited": APPROVED,
-        "rejected": NOT,
-        "halted": NOT,
-        "account_suspended": NOT,
-        "held_for_identity": NOT,
-        "reversed_to_approved": APPROVED,
-        "reversed_to_rejected": NOT,
-        "went_live": APPROVED,
-    },
-    "final_after_inquiry": _LAST_STATE,
-}
-"""What each type of event means under each rule; a type that is missing changes nothing."""
-
-_REFUSALS = tuple(kind for kind, meaning in _LAST_STATE.items() if meaning == NOT)
+_REFUSALS = tuple(kind for kind, meaning in LAST_STATE.items() if meaning == NOT)
 
 
 def outcomes(ledger: Ledger, rule: str = "first_decision", as_of: str | None = None) -> nw.DataFrame[Any]:

@@ -36,13 +36,13 @@ def test_the_real_record_opens_without_a_warning_for_both_audiences(bnr_folder):
 
 
 def test_a_warning_does_not_stop_a_record_and_is_kept_with_it(probe_folder, records):
-    ledger = open_ledger(probe_folder([records.ad(" ad-1 ")], [], None))
+    ledger = open_ledger(probe_folder([records.ad(" ad-1 ")], [records.event("ad-1", "approved")], None))
     assert [finding.code for finding in ledger.warnings] == ["probe_file_missing", "spaces_removed"]
     assert ledger.submission_columns["id"] == ("ad-1",)
 
 
 def test_a_warning_beside_an_error_is_listed_by_check_and_left_out_of_the_refusal(probe_folder, records):
-    folder = probe_folder([records.ad(" ad-1 ", platform="Gamma")])
+    folder = probe_folder([records.ad(" ad-1 ", platform="Gamma")], [records.event("ad-1", "approved")])
     assert [finding.code for finding in checked(folder)[1]] == ["spaces_removed", "unknown_platform"]
     with pytest.raises(RefusedInput) as caught:
         open_ledger(folder)
@@ -95,7 +95,8 @@ def test_a_synonym_of_a_category_is_the_category(records):
 
 
 def test_sound_claims_open(probe_folder, records):
-    folder = probe_folder([records.ad()])
+    one_platform = records.PROBE.replace("[Alpha, Beta]", "[Alpha]")
+    folder = probe_folder([records.ad()], [records.event("ad-1", "approved")], one_platform)
     (folder / "claims.csv").write_text("cell,measure,value,source,status,x_notes\nAlpha,ads,003,rapport,read,mine\n")
     assert open_ledger(folder).warnings == ()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bnr_toolkit.schema import PROBE, Key
 
-KINDS = {"text", "texts", "id", "date", "zone", "choice", "group"}
+KINDS = {"text", "texts", "id", "date", "zone", "choice", "count", "group"}
 
 
 def walk(keys: tuple[Key, ...] = PROBE, above: str = "") -> Iterator[tuple[str, Key]]:
