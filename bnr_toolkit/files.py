@@ -7,6 +7,8 @@ named, and :func:`faults` lets a test stop it at any of them.
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
 import os
 import shutil
 import tempfile
@@ -37,13 +39,31 @@ def _passing(step: str, path: Path) -> None:
         hook(step, path)
 
 
-def write_together(contents: Mapping[Path, bytes]) -> None:
+class ChangedMeanwhile(OSError):
+    """A file is no longer what its writer read before: another program saved it in between."""
+
+
+def digest_on_disk(path: Path) -> str | None:
+    """The SHA-256 of a file's bytes, to be given as ``base`` later; None when there is no such file."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def write_together(contents: Mapping[Path, bytes], *, base: Mapping[Path, str | None] | None = None) -> None:
     """Write all of these files, or none: after a failure every old file is as it was.
 
     All bytes reach the disk under temporary names first; only then are they
     renamed into place, one atomic rename each. When a rename fails, those
     already done are undone.
+
+    ``base`` says of files what the writer read before, as a SHA-256, or None
+    for a file that must not exist. A lock keeps our own writers apart, but a
+    spreadsheet program knows no lock: when a file is another by now, nothing
+    is written, what was saved stays, and :class:`ChangedMeanwhile` is raised.
     """
+    read_before = dict(base or {})
     staged: dict[Path, Path] = {}
     kept: dict[Path, Path | None] = {}
     folders: list[Path] = []
@@ -55,11 +75,13 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
             kept[target] = _set_aside(target)
         for target, temporary in staged.items():
             _passing("replace", target)
+            _refuse_if_changed(read_before)
             temporary.replace(target)
+            read_before.pop(target, None)
     except BaseException:
+        _put_back(kept, staged)
         for leftover in staged.values():
             leftover.unlink(missing_ok=True)
-        _put_back(kept)
         for folder in reversed(folders):
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -112,11 +134,24 @@ def _set_aside(target: Path) -> Path | None:
     return backup
 
 
-def _put_back(kept: Mapping[Path, Path | None]) -> None:
-    """Every old file back in its place; one that cannot be is left beside it, as ``.name.….old``."""
+def _refuse_if_changed(read_before: Mapping[Path, str | None]) -> None:
+    for path, digest in read_before.items():
+        if digest_on_disk(path) != digest:
+            raise ChangedMeanwhile(errno.EBUSY, "another program saved this file in the meantime", str(path))
+
+
+def _put_back(kept: Mapping[Path, Path | None], staged: Mapping[Path, Path]) -> None:
+    """Every replaced file back in its place; one that cannot be is left beside it, as ``.name.….old``.
+
+    A file that was not replaced is left alone: another may have saved it since
+    it was set aside.
+    """
     for target, backup in kept.items():
         with contextlib.suppress(OSError):
-            if backup is None:
+            if staged[target].exists():
+                if backup is not None:
+                    backup.unlink(missing_ok=True)
+            elif backup is None:
                 target.unlink(missing_ok=True)
             else:
                 backup.replace(target)

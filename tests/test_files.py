@@ -1,6 +1,8 @@
 """Writing: all of the files or none, whatever goes wrong and at whichever step."""
 
+import hashlib
 import os
+import pickle
 import stat
 import threading
 from pathlib import Path
@@ -8,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from bnr_toolkit import files
-from bnr_toolkit.files import faults, locked, shipped, write_atomically, write_together
+from bnr_toolkit.files import (
+    ChangedMeanwhile,
+    digest_on_disk,
+    faults,
+    locked,
+    shipped,
+    write_atomically,
+    write_together,
+)
 
 NAMES = ("one.txt", "two.txt", "three.txt")
 STEPS = [(step, name) for step in ("write", "keep", "replace") for name in NAMES]
@@ -149,6 +159,91 @@ def test_a_reader_sees_the_old_bytes_or_the_new_and_never_a_part(tmp_path):
     stop.set()
     thread.join()
     assert seen <= set(versions)
+
+
+def saving_at(step, name, content):
+    """Another program, which knows no lock, saves this file at this step of ours."""
+
+    def hook(passing, path):
+        if (passing, path.name) == (step, name):
+            (path.parent / "one.txt").write_bytes(content)
+
+    return hook
+
+
+@pytest.mark.parametrize(("step", "name"), [one for one in STEPS if one[0] != "replace"] + [("replace", "one.txt")])
+def test_what_another_saved_since_it_was_read_is_not_overwritten(tmp_path, step, name):
+    for old in NAMES:
+        (tmp_path / old).write_bytes(b"old")
+    base = {tmp_path / "one.txt": digest_on_disk(tmp_path / "one.txt")}
+    with faults(saving_at(step, name, b"theirs")), pytest.raises(ChangedMeanwhile) as caught:
+        write_together({tmp_path / new: b"ours" for new in NAMES}, base=base)
+    assert everything_in(tmp_path) == {"one.txt": b"theirs", "two.txt": b"old", "three.txt": b"old"}
+    assert caught.value.strerror == "another program saved this file in the meantime"
+    assert caught.value.filename == str(tmp_path / "one.txt")
+
+
+def test_a_file_that_appeared_meanwhile_is_not_overwritten(tmp_path):
+    with faults(saving_at("keep", "two.txt", b"theirs")), pytest.raises(ChangedMeanwhile):
+        write_together({tmp_path / new: b"ours" for new in NAMES}, base={tmp_path / "one.txt": None})
+    assert everything_in(tmp_path) == {"one.txt": b"theirs"}
+
+
+def test_a_file_that_vanished_meanwhile_is_not_written_again(tmp_path):
+    (tmp_path / "one.txt").write_bytes(b"old")
+    base = {tmp_path / "one.txt": digest_on_disk(tmp_path / "one.txt")}
+    (tmp_path / "one.txt").unlink()
+    with pytest.raises(ChangedMeanwhile):
+        write_together({tmp_path / "one.txt": b"ours"}, base=base)
+    assert everything_in(tmp_path) == {}
+
+
+def test_a_file_that_is_read_but_not_written_is_compared_too(tmp_path):
+    (tmp_path / "one.txt").write_bytes(b"other")
+    with pytest.raises(ChangedMeanwhile):
+        write_together({tmp_path / "two.txt": b"ours"}, base={tmp_path / "one.txt": hashlib.sha256(b"old").hexdigest()})
+    assert everything_in(tmp_path) == {"one.txt": b"other"}
+
+
+def test_a_file_saved_while_a_later_one_is_written_undoes_the_first_and_stays(tmp_path):
+    for old in NAMES:
+        (tmp_path / old).write_bytes(b"old")
+    base = {tmp_path / name: digest_on_disk(tmp_path / name) for name in NAMES}
+
+    def hook(step, path):
+        if (step, path.name) == ("replace", "two.txt"):
+            path.write_bytes(b"theirs")
+
+    with faults(hook), pytest.raises(ChangedMeanwhile):
+        write_together({tmp_path / name: b"ours" for name in NAMES}, base=base)
+    assert everything_in(tmp_path) == {"one.txt": b"old", "two.txt": b"theirs", "three.txt": b"old"}
+
+
+def test_files_as_they_were_read_are_written(tmp_path):
+    (tmp_path / "one.txt").write_bytes(b"old")
+    base = {tmp_path / "one.txt": hashlib.sha256(b"old").hexdigest(), tmp_path / "two.txt": None}
+    write_together({tmp_path / name: b"ours" for name in ("one.txt", "two.txt")}, base=base)
+    assert everything_in(tmp_path) == {"one.txt": b"ours", "two.txt": b"ours"}
+
+
+def test_a_failure_leaves_what_another_saved_meanwhile_also_without_a_base(tmp_path):
+    (tmp_path / "two.txt").write_bytes(b"old")
+
+    def hook(step, path):
+        if (step, path.name) == ("replace", "one.txt"):
+            (tmp_path / "two.txt").write_bytes(b"theirs")
+            raise DiskFull
+
+    with faults(hook), pytest.raises(DiskFull):
+        write_together({tmp_path / name: b"ours" for name in ("one.txt", "two.txt")})
+    assert everything_in(tmp_path) == {"two.txt": b"theirs"}
+
+
+def test_the_exception_is_an_error_of_the_system_that_travels_between_processes(tmp_path):
+    with pytest.raises(ChangedMeanwhile) as caught:
+        write_together({tmp_path / "one.txt": b""}, base={tmp_path / "one.txt": "0"})
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert (copy.strerror, copy.filename) == (caught.value.strerror, str(tmp_path / "one.txt"))
 
 
 def test_two_writers_wait_for_each_other(tmp_path):
