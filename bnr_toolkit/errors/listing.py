@@ -1,27 +1,140 @@
-"""Findings → CSV and JSON, for a spreadsheet or a program."""
+"""Findings → lines to read, and CSV and JSON, for a spreadsheet or a program."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from bnr_toolkit.errors.findings import Finding
 from bnr_toolkit.errors.sentences import sentence, severity
 
 COLUMNS = ("severity", "code", "file", "sheet", "row", "column", "cell", "line", "parameter", "value", "suggestion")
 
+SHOWN_OF_A_KIND = 20
+"""So many findings of one code in one column are read out; a reader has understood by then."""
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CELL_ENDS = frozenset(',"\r\n')
+
+_MORE = {
+    "en": {
+        "line": "… and {count} more of this kind{where}.",
+        "row": ", in row {first}",
+        "rows": ", in rows {first}–{last}",
+        "between": ", between rows {first} and {last}",
+    },
+    "nl": {
+        "line": "… en nog {count} van deze soort{where}.",
+        "row": ", in rij {first}",
+        "rows": ", in rij {first}–{last}",
+        "between": ", tussen rij {first} en rij {last}",
+    },
+}
+
+
+def as_text(findings: Iterable[Finding], language: str) -> str:
+    """One line a finding, ``error: …`` or ``warning: …``, in the order in which they were found.
+
+    Of the same code in the same column the first 20 are read out, and one line
+    after them says how many more there are and in which rows; the machine
+    forms below list them all. Empty for no findings.
+
+    >>> from bnr_toolkit.errors import Place, found
+    >>> print(as_text([found("empty_file", Place(file="ads.csv"))], "en"), end="")
+    error: ads.csv: the file is empty. Fill it, or bring it back from a copy.
+    """
+    return "".join(f"{line}\n" for line in lines_by_kind([(severity(one.code), one) for one in findings], language))
+
+
+def lines_by_kind(labelled: Sequence[tuple[str, Finding]], language: str) -> Iterator[str]:
+    """The lines of findings, each behind its label; what :func:`as_text` does with ``error`` and ``warning``."""
+    kinds: dict[tuple[str | None, ...], _Kind] = {}
+    for number, (_, finding) in enumerate(labelled):
+        kinds.setdefault(_kind(finding), _Kind()).add(number, finding)
+    after = {kind.last_shown: kind for kind in kinds.values() if kind.count > SHOWN_OF_A_KIND}
+    shown = {number for kind in kinds.values() for number in kind.shown}
+    for number, (label, finding) in enumerate(labelled):
+        if number in shown:
+            yield f"{label}: {sentence(finding, language)}"
+        if number in after:
+            yield after[number].said(language)
+
+
+def _kind(finding: Finding) -> tuple[str | None, ...]:
+    place = finding.place
+    return finding.code, place.file, place.sheet, place.column, place.parameter
+
+
+@dataclass
+class _Kind:
+    """The findings of one code in one column: those read out, and the rows of the others."""
+
+    shown: list[int] = field(default_factory=list)
+    count: int = 0
+    rows: set[int | None] = field(default_factory=set)
+
+    def add(self, number: int, finding: Finding) -> None:
+        self.count += 1
+        if self.count <= SHOWN_OF_A_KIND:
+            self.shown.append(number)
+        else:
+            self.rows.add(finding.place.row)
+
+    @property
+    def last_shown(self) -> int:
+        return self.shown[-1]
+
+    def said(self, language: str) -> str:
+        words = _MORE[language]
+        count = _number(self.count - SHOWN_OF_A_KIND, language)
+        rows = sorted(row for row in self.rows if row is not None)
+        if not rows or None in self.rows:
+            return words["line"].format(count=count, where="")
+        in_one_piece = rows[-1] - rows[0] == len(rows) - 1
+        form = "row" if len(rows) == 1 else "rows" if in_one_piece else "between"
+        where = words[form].format(first=_number(rows[0], language), last=_number(rows[-1], language))
+        return words["line"].format(count=count, where=where)
+
+
+def _number(number: int, language: str) -> str:
+    grouped = f"{number:,}"
+    return grouped.replace(",", ".") if language == "nl" else grouped
+
 
 def as_csv(findings: Iterable[Finding], language: str) -> str:
-    """One row a finding: severity, code, place, value, suggestion, and the sentence."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*COLUMNS, "message"])
+    """One row a finding: severity, code, place, value, suggestion, and the sentence.
+
+    Made to be opened in a spreadsheet, so what would start a formula there is
+    written as text (:func:`spreadsheet_safe`); :func:`as_json` is exact.
+    """
+    rows: list[Sequence[str]] = [(*COLUMNS, "message")]
     for finding in findings:
         content = {"severity": severity(finding.code), **finding.as_dict()}
-        writer.writerow([*(content.get(name) or "" for name in COLUMNS), sentence(finding, language)])
-    return stream.getvalue()
+        rows.append([*(str(content.get(name) or "") for name in COLUMNS), sentence(finding, language)])
+    return spreadsheet_csv(rows)
+
+
+def spreadsheet_csv(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of text as CSV that a spreadsheet may open: every cell is made safe."""
+    return "".join(",".join(_quoted(spreadsheet_safe(cell)) for cell in row) + "\n" for row in rows)
+
+
+def spreadsheet_safe(cell: str) -> str:
+    """The cell with an apostrophe before it when a spreadsheet would run it as a formula.
+
+    A value comes from somebody else's file. A cell that begins with = + - @, a
+    tab or a carriage return can call a program or send other cells away when
+    it is opened; behind an apostrophe it is text.
+
+    >>> spreadsheet_safe("=1+1"), spreadsheet_safe("approved")
+    ("'=1+1", 'approved')
+    """
+    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if not _CELL_ENDS.isdisjoint(cell) else cell
 
 
 def as_json(findings: Iterable[Finding], language: str) -> str:
