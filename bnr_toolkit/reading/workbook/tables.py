@@ -1,0 +1,149 @@
+"""A sheet of a workbook → cells with an address, and what only a workbook can be wrong about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bnr_toolkit.errors import Finding, Place, found
+from bnr_toolkit.reading.cells import Cells, no_cells
+from bnr_toolkit.reading.tabulate import tabulated
+from bnr_toolkit.reading.workbook.sheet import LAST_COLUMN, LAST_ROW, Sheet, letters
+from bnr_toolkit.reading.workbook.unreadable import Unreadable, damaged
+
+_SPARE_ROOM = 5_000_000
+"""Empty cells before a cell far away that are simply passed over."""
+_EMPTY_FOR_EACH_CELL = 50
+_RUNS_SHOWN = 8
+
+
+def sheet_cells(
+    sheet: Sheet, file: str, header_row: int | None, hidden: str, format_name: str
+) -> tuple[Cells, list[Finding]]:
+    """The cells of a sheet; hidden rows and columns are refused, or what ``hidden`` says."""
+    walk = _Walk(sheet, header_row, leave_out=hidden == "leave_out")
+    detected = {"format": format_name, "sheet": sheet.name}
+    records = walk.records()
+    try:
+        cells, findings = tabulated(records, file, sheet=sheet.name, header_row=header_row, detected=detected)
+        for _ in records:  # what stands around the rows is known only behind the last
+            pass
+    except Unreadable as problem:
+        return no_cells(file, sheet.name), [problem.finding(file, sheet.name)]
+    cells, findings = walk.at_home(cells, findings)
+    header = header_row or walk.first_row
+    title = [area for area in sheet.marks.merged if area.top <= header <= area.bottom and area.left < area.right]
+    if title and header_row is None:
+        place = Place(file=file, sheet=sheet.name, row=header)
+        return no_cells(file, sheet.name), [found("merged_title", place, str(title[0]))]
+    names = {number: name for name, number in cells.origin.values()}
+    own = list(_own_findings(sheet, walk, Place(file=file, sheet=sheet.name), header, names, refuse=hidden == "refuse"))
+    return cells, [*own, *findings]
+
+
+class _Walk:
+    """Hands the rows on, blank ones and all, without the columns that are left out; keeps count of what is hidden."""
+
+    def __init__(self, sheet: Sheet, header_row: int | None, *, leave_out: bool) -> None:
+        self.sheet = sheet
+        self.leave_out = leave_out
+        self.header_row = header_row
+        self.first_row = 0
+        self.last_row = 0
+        self.width = 0
+        self.hidden_rows: list[int] = []
+        self.filled_hidden: set[int] = set()
+        self._hidden = _numbers(sheet.marks.hidden_columns)
+        self._unseen = set(self._hidden)
+
+    def records(self) -> Iterator[Sequence[str]]:
+        """Every row from the first on."""
+        cells = area = 0
+        for row in self.sheet.rows:
+            if not self.last_row < row.number <= LAST_ROW or len(row.texts) > LAST_COLUMN:
+                raise damaged(f"row {row.number} is out of order")
+            area += len(row.texts)
+            cells += len(row.texts) - row.texts.count("")
+            if area > _SPARE_ROOM + _EMPTY_FOR_EACH_CELL * cells:
+                raise Unreadable("far_cell", f"{letters(len(row.texts))}{row.number}")
+            for _ in range(self.last_row + 1, row.number):
+                yield ()
+            self.last_row = row.number
+            out = row.hidden and self.leave_out and row.number != self.header_row
+            if row.hidden:
+                self.hidden_rows.append(row.number)
+            if not (self.first_row or out) and any(text.strip() for text in row.texts):
+                self.first_row = row.number
+            yield () if out else self._visible(row.texts)
+
+    def _visible(self, texts: list[str]) -> list[str]:
+        self.width = max(self.width, len(texts))
+        if not self._hidden:
+            return texts
+        if not self.leave_out:
+            filled = {at for at in self._unseen if at <= len(texts) and texts[at - 1]}
+            self.filled_hidden |= filled
+            self._unseen -= filled
+            return texts
+        return [text for at, text in enumerate(texts, start=1) if at not in self._hidden]
+
+    def at_home(self, cells: Cells, findings: list[Finding]) -> tuple[Cells, list[Finding]]:
+        """The same with every column at the place where it stands in the sheet, after columns were left out."""
+        if not (self.leave_out and self._hidden):
+            return cells, findings
+        kept = [at for at in range(1, self.width + 1) if at not in self._hidden]
+        origin = {name: (header, kept[at - 1]) for name, (header, at) in cells.origin.items()}
+        moved = [
+            replace(one, place=replace(one.place, column_number=kept[one.place.column_number - 1]))
+            if one.place.column_number
+            else one
+            for one in findings
+        ]
+        return replace(cells, origin=origin), moved
+
+    def left_out(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The rows and the columns that nobody reads."""
+        return (frozenset(self.hidden_rows), self._hidden) if self.leave_out else (frozenset(), frozenset())
+
+
+def _own_findings(
+    sheet: Sheet, walk: _Walk, place: Place, header: int, names: dict[int, str], *, refuse: bool
+) -> Iterator[Finding]:
+    """What only a workbook can be wrong about; what stands above the header is not read and does not matter."""
+    marks = sheet.marks
+    if refuse:
+        rows = [row for row in walk.hidden_rows if row >= header]
+        if rows:
+            yield found("hidden_rows", replace(place, row=rows[0]), count=len(rows), rows=_runs(rows, str))
+        if walk.filled_hidden:
+            columns = sorted(walk.filled_hidden)
+            where = replace(place, column_number=columns[0], column=names.get(columns[0]))
+            yield found("hidden_columns", where, count=len(columns), columns=_runs(columns, letters))
+    no_rows, no_columns = walk.left_out()
+    for area in marks.merged:
+        if area.bottom >= header and area.top <= walk.last_row and area.left <= walk.width:
+            where = replace(place, row=area.top, column_number=area.left, column=names.get(area.left))
+            yield found("merged_cells", where, str(area))
+    for row, column, fault in marks.faults:
+        if row >= header and row not in no_rows and column not in no_columns:
+            where = replace(place, row=row, column_number=column, column=names.get(column))
+            yield found(fault.code, where, fault.value)
+    if marks.comments:
+        row, column = min(marks.comments)
+        where = replace(place, row=row, column_number=column, column=names.get(column))
+        yield found("comments_left_out", where, count=len(marks.comments))
+
+
+def _numbers(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(at for first, last in spans for at in range(max(first, 1), min(last, LAST_COLUMN) + 1))
+
+
+def _runs(numbers: Sequence[int], name: Callable[[int], str]) -> str:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = [name(a) if a == b else f"{name(a)}–{name(b)}" for a, b in runs[:_RUNS_SHOWN]]
+    return ", ".join([*shown, "…"] if len(runs) > _RUNS_SHOWN else shown)

@@ -1,0 +1,99 @@
+"""What stands in the cells of an XLSX file → text, by the kind and the style of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bnr_toolkit.reading.workbook.number_formats import GENERAL, NumberFormat
+from bnr_toolkit.reading.workbook.texts import Fault, moment, restored, shown_number
+from bnr_toolkit.reading.workbook.unreadable import damaged
+from bnr_toolkit.reading.workbook.xml_parts import local, unescaped
+
+ValueReader = Callable[[str], "str | Fault"]
+FALSE = frozenset({"0", "false"})
+_MOST_REMEMBERED = 100_000
+
+
+@dataclass(frozen=True)
+class Values:
+    """What is needed to understand a cell: the list of texts, the styles, and the first day that is counted from."""
+
+    strings: Sequence[str]
+    formats: Sequence[NumberFormat]
+    from_1904: bool
+
+    def reader(self, kind: str, style: int) -> ValueReader:
+        """What reads cells of this kind and style; it gives nothing for a cell without a value."""
+        if kind == "n":
+            return self._numbers(self.formats[style] if style < len(self.formats) else GENERAL)
+        if kind == "s":
+            return self._shared
+        if kind not in _OTHERS:
+            raise damaged(f"there is no kind of cell {kind}")
+        return _OTHERS[kind]
+
+    def _shared(self, value: str) -> str:
+        if not value:
+            return ""
+        at = int(value)
+        if not 0 <= at < len(self.strings):
+            raise damaged("a text is missing from the list of texts")
+        return self.strings[at]
+
+    def _numbers(self, shown: NumberFormat) -> ValueReader:
+        known: dict[str, str | Fault] = {"": ""}
+
+        def read(value: str) -> str | Fault:
+            text = known.get(value)
+            if text is None:
+                text = shown_number(value.strip(), shown, from_1904=self.from_1904)
+                if len(known) < _MOST_REMEMBERED:
+                    known[value] = text
+            return text
+
+        return read
+
+
+def plain_text(item: Any) -> str:
+    """The text of an item, without its styles and without the reading aid that stands above Japanese."""
+    texts = []
+    for part in item:
+        name = local(part.tag)
+        if name == "t":
+            texts.append(part.text or "")
+        elif name == "r":
+            texts += [one.text or "" for one in part if local(one.tag) == "t"]
+    return "".join(texts)
+
+
+def _text(value: str) -> str:
+    return restored(unescaped(value))
+
+
+def _boolean(value: str) -> str:
+    if not value:
+        return ""
+    return "FALSE" if value in FALSE else "TRUE"
+
+
+def _error(value: str) -> Fault:
+    return Fault("error_cell", unescaped(value) or "#")
+
+
+def _iso(value: str) -> str | Fault:
+    """A day or a moment that is spelled out; a moment of some other time zone is none of this sheet."""
+    if not value:
+        return ""
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError:
+        return Fault("impossible_date", value)
+    if when.tzinfo is not None:
+        return Fault("impossible_date", value)
+    return moment(when) if "T" in value else value
+
+
+_OTHERS: dict[str, ValueReader] = {"inlineStr": _text, "str": _text, "b": _boolean, "e": _error, "d": _iso}
