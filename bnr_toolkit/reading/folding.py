@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow
 
 _BETWEEN = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
@@ -26,3 +31,22 @@ def folded_word(text: str) -> str:
     'not approved'
     """
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+def says_one_of(texts: pyarrow.Array[Any], words: Iterable[str], beginnings: Iterable[str] = ()) -> pyarrow.Array[Any]:
+    """For each of many texts whether, folded, it is one of these folded words or starts with one of the beginnings.
+
+    >>> import pyarrow
+    >>> says_one_of(pyarrow.array(["TOTAAL ", "Totaal: 3", "x"]), ["totaal"], ["totaal:"]).to_pylist()
+    [True, True, False]
+    """
+    import pyarrow
+    import pyarrow.compute
+
+    spaced = pyarrow.compute.replace_substring_regex(texts, r"[\s\p{Z}]+", " ")
+    folded = pyarrow.compute.utf8_lower(pyarrow.compute.utf8_trim_whitespace(spaced))
+    wanted = pyarrow.array(sorted(words), folded.type)
+    said = pyarrow.compute.is_in(folded, wanted)
+    for beginning in beginnings:
+        said = pyarrow.compute.or_(said, pyarrow.compute.starts_with(folded, beginning))
+    return said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from bnr_toolkit.reading.times import is_time
 
@@ -88,6 +88,7 @@ def date_problem(text: str, order: str | None) -> str | None:
     return problem[0] if problem else None
 
 
+@lru_cache(maxsize=4_096)
 def _day(text: str, order: str | None) -> tuple[list[str], Problem | None]:
     """The days that this can mean, at most two; none when it is no date, or why it is refused."""
     if match := _YEAR_FIRST.fullmatch(text):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells
-from bnr_toolkit.reading.folding import folded_header, folded_word
+from bnr_toolkit.reading.folding import folded_header, folded_word, says_one_of
 from bnr_toolkit.reading.mapping.columns import ColumnMapping, ColumnRule, by_folded
 from bnr_toolkit.reading.mapping.translation import Translation, Translator
 from bnr_toolkit.reading.typed import MASK, NEWSROOM_PREFIX
@@ -46,7 +46,9 @@ def mapped(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding]]:
     for name, rule in mapping.columns.items():
         used = rule.found_in(headers)
         if rule.constant is not None:
-            result = result.with_column(name, TextColumn.repeated(rule.constant, len(kept)))
+            # It stands in no column: a finding about it names the row and our column.
+            nowhere = (name, None)
+            result = result.with_column(name, TextColumn.repeated(rule.constant, len(kept)), nowhere)  # type: ignore[arg-type]
         elif used:
             texts, problems = _translated(kept, used, name, rule, mapping)
             findings += problems
@@ -156,13 +158,9 @@ def _translated(
 
 
 def _rows_saying(column: TextColumn, words: Iterable[str]) -> numpy.typing.NDArray[numpy.bool_]:
-    import pyarrow
-
-    whole = {folded_word(word) for word in words if not word.endswith(_STAR)}
-    starts = tuple(folded_word(word.removesuffix(_STAR)) for word in words if word.endswith(_STAR))
-    folded = [folded_word(text) for text in column.distinct_texts]
-    said = [text in whole or (bool(starts) and text.startswith(starts)) for text in folded]
-    return column.rows_where(pyarrow.array(said, pyarrow.bool_()))
+    whole = [folded_word(word) for word in words if not word.endswith(_STAR)]
+    starts = [folded_word(word.removesuffix(_STAR)) for word in words if word.endswith(_STAR)]
+    return column.rows_where(says_one_of(column.distinct, whole, starts))
 
 
 def _names(pattern: str, header: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bnr_toolkit.columns import TextColumn
-from bnr_toolkit.reading.folding import folded_word
+from bnr_toolkit.reading.folding import folded_word, says_one_of
 from bnr_toolkit.reading.mapping.columns import ColumnMapping
 from bnr_toolkit.reading.times import is_time
 from bnr_toolkit.reading.written_dates import read_time_text
@@ -49,14 +49,10 @@ class Translator:
     def worth_a_look(self, texts: TextColumn) -> Iterable[int]:
         """The distinct texts that can become something else; of a million ids, those that say ``unknown`` alone."""
         import numpy
-        import pyarrow
-        import pyarrow.compute
 
         if self.is_time or self.column in self.mapping.words or self.column in self.mapping.unclear:
             return range(len(texts.distinct))
-        unknown = pyarrow.array(sorted(self.mapping.unknown), pyarrow.large_string())
-        folded = pyarrow.compute.utf8_lower(pyarrow.compute.utf8_trim_whitespace(texts.distinct))
-        marks = pyarrow.compute.is_in(folded, unknown).to_numpy(zero_copy_only=False)
+        marks = says_one_of(texts.distinct, self.mapping.unknown).to_numpy(zero_copy_only=False)
         worth: list[int] = numpy.flatnonzero(marks).tolist()
         return worth
 
@@ -102,9 +98,12 @@ class Translator:
 
     def _time(self, text: str) -> Translation:
         value, problem = read_time_text(text, self.mapping.dates)
+        zone = self.mapping.time_zone
+        if problem is not None and problem[0] == "date_ambiguous" and zone is None:
+            # ``probe.yml`` may still say which order holds; whoever types the cells asks again.
+            return Translation(text)
         if problem is not None:
             return Translation("", problem)
-        zone = self.mapping.time_zone
         if zone is None or len(value) < _CLOCK_AT or value.endswith("Z") or datetime.fromisoformat(value).tzinfo:
             return Translation(value)
         local = [datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1)]
