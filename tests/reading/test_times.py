@@ -1,12 +1,22 @@
 """Days, moments, months and years: which exist, and from when to when each can mean."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bnr_toolkit.reading.times import bounds, is_date, is_time
+from bnr_toolkit.columns import TextColumn
+from bnr_toolkit.reading.times import (
+    NO_MOMENT,
+    bounds,
+    is_date,
+    is_time,
+    spans,
+    time_problem,
+    time_problems,
+    with_offsets,
+)
 
 AMSTERDAM = "Europe/Amsterdam"
 
@@ -86,3 +96,113 @@ def test_any_text_is_a_time_or_not(text):
     assert is_time(text) in (True, False)
     if is_date(text):
         bounds(text, AMSTERDAM)
+
+
+ZONES = st.sampled_from([AMSTERDAM, "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia", None])
+MOMENTS = st.builds(
+    lambda moment, seconds, mark, offset: (
+        moment.isoformat(mark, seconds)[: 19 if seconds == "seconds" else 16] + offset
+    ),
+    # Around the changes of the clock, too: at the end of March and of October, whatever the year.
+    st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31))
+    | st.builds(
+        lambda year, month, day, hour, minute: datetime(year, month, day, hour, minute),
+        *(
+            st.integers(1975, 2040),
+            st.sampled_from([3, 4, 10]),
+            st.integers(1, 30),
+            st.integers(0, 3),
+            st.integers(0, 59),
+        ),
+    ),
+    st.sampled_from(["seconds", "minutes"]),
+    st.sampled_from(" T"),
+    st.sampled_from(["", "", "", "Z", "+01:00", "-09:30", "+23:59"]),
+)
+NO_TIMES = [
+    "",
+    "unknown",
+    "2023-02-30",
+    "2023-03-15 24:00",
+    "2023-03-15 14:30+24:00",
+    "x" * 30,
+    "é",
+    "2023-03-15 14:30:5",
+]
+TEXTS = st.lists(MOMENTS | DAYS | st.sampled_from(["2023", "2023-02", *NO_TIMES]), max_size=8)
+
+
+def microseconds(moment: datetime) -> int:
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
+@given(TEXTS, ZONES)
+@settings(max_examples=400)
+def test_the_spans_of_a_column_are_the_bounds_of_each_of_its_texts(texts, zone):
+    begins, ends = spans(TextColumn.of(texts), zone)
+    expected = [[microseconds(moment) for moment in bounds(text, zone)] if is_date(text) else None for text in texts]
+    assert begins.tolist() == [NO_MOMENT if pair is None else pair[0] for pair in expected]
+    assert ends.tolist() == [NO_MOMENT if pair is None else pair[1] for pair in expected]
+
+
+@given(TEXTS, ZONES)
+@settings(max_examples=400)
+def test_the_problems_of_a_column_are_those_of_each_of_its_texts(texts, zone):
+    column = TextColumn.of(texts)
+    each = {number: time_problem(text, zone) for number, text in enumerate(column.distinct_texts)}
+    assert time_problems(column, zone) == {number: problem for number, problem in each.items() if problem}
+
+
+def test_spans_are_given_by_row_also_of_a_part_of_a_column():
+    column = TextColumn.of(["unknown", "1970-01-01 00:00Z", "1970-01-01 00:01Z", "1970-01-01 00:00Z"])
+    assert spans(column[1:], None)[0].tolist() == [0, 60_000_000, 0]
+    assert spans(TextColumn.of([]), AMSTERDAM)[0].tolist() == []
+    part = TextColumn(column.distinct.slice(1), TextColumn.of(["a", "b"]).codes)
+    assert spans(part, None)[0].tolist() == [0, 60_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "problem"),
+    [
+        ("2023-03-26 01:59", AMSTERDAM, None),
+        ("2023-03-26 02:00", AMSTERDAM, "time_does_not_exist"),
+        ("2023-03-26 02:59:59", AMSTERDAM, "time_does_not_exist"),
+        ("2023-03-26 03:00", AMSTERDAM, None),
+        ("2023-10-29 01:59:59", AMSTERDAM, None),
+        ("2023-10-29 02:00", AMSTERDAM, "time_exists_twice"),
+        ("2023-10-29T02:59:59", AMSTERDAM, "time_exists_twice"),
+        ("2023-10-29 03:00", AMSTERDAM, None),
+        ("2023-10-29 02:30+01:00", AMSTERDAM, None),
+        ("2023-10-29 02:30Z", AMSTERDAM, None),
+        ("2023-10-29 02:30", None, None),
+        ("2023-10-29 02:30", "Asia/Kolkata", None),
+        ("2023-10-29", AMSTERDAM, None),
+        # Samoa went from the 29th straight to the 31st.
+        ("2011-12-30", "Pacific/Apia", "day_does_not_exist"),
+        ("2011-12-30 12:00", "Pacific/Apia", "time_does_not_exist"),
+        ("unknown", AMSTERDAM, None),
+        ("2023-02-30 02:30", AMSTERDAM, None),
+    ],
+)
+def test_a_clock_that_was_changed_leaves_a_gap_or_an_hour_twice(text, zone, problem):
+    assert time_problem(text, zone) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "written"),
+    [
+        ("2023-10-29 02:30", AMSTERDAM, ("2023-10-29 02:30+02:00", "2023-10-29 02:30+01:00")),
+        ("2023-03-26 02:30:10", AMSTERDAM, ("2023-03-26 02:30:10+01:00", "2023-03-26 02:30:10+02:00")),
+        ("2023-11-05 01:30", "America/New_York", ("2023-11-05 01:30-04:00", "2023-11-05 01:30-05:00")),
+        ("2023-11-05 01:30", "America/St_Johns", ("2023-11-05 01:30-02:30", "2023-11-05 01:30-03:30")),
+    ],
+)
+def test_the_two_ways_to_write_such_a_time_are_the_two_moments_that_it_can_be(text, zone, written):
+    assert with_offsets(text, zone) == written
+    assert {bounds(one, zone) for one in written} == {(moment, moment) for moment in bounds(text, zone)}
+
+
+def test_an_offset_of_odd_seconds_is_written_as_universal_time():
+    # Monrovia's clock was behind by 44 minutes and 30 seconds until 1972.
+    first, second = with_offsets("1937-07-01 00:00:10", "Africa/Monrovia")
+    assert first == second == "1937-07-01 00:44:40Z"
