@@ -24,11 +24,20 @@ def keep_evidence(probe: Path, capture: Path) -> str:
     'sha256:2cea274'
     """
     data = capture.read_bytes()
-    name = evidence_name(data)
-    target = probe / FOLDER / f"{name.removeprefix(_PREFIX)}{capture.suffix.casefold()}"
+    target = evidence_file(probe, capture, data)
     if not target.exists():
         write_atomically(target, data)
-    return name
+    return evidence_name(data)
+
+
+def evidence_file(probe: Path, capture: Path, data: bytes) -> Path:
+    """Where a capture with these bytes is kept.
+
+    >>> evidence_file(Path("my-probe"), Path("Screen.PNG"), b"picture").name[60:]
+    'dc97.png'
+    """
+    digest = evidence_name(data).removeprefix(_PREFIX)
+    return probe / FOLDER / f"{digest}{capture.suffix.casefold()}"
 
 
 def evidence_name(data: bytes) -> str:

@@ -1,11 +1,13 @@
 """``bnr log``: one more event, checked with the whole record before anything is written."""
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-from bnr_toolkit.errors import RefusedInput
+from bnr_toolkit.errors import RefusedInput, sentence
 from bnr_toolkit.files import faults
 from bnr_toolkit.ledger import log_event, open_ledger
 
@@ -208,3 +210,157 @@ def test_two_people_who_log_at_once_both_get_a_step_of_their_own(folder):
         thread.join()
     assert sorted(steps) == [1, 2, 3, 4, 5, 6]
     assert open_ledger(folder).event_columns["submission"].count("ad-2") == 6
+
+
+def saving(path, content, at="replace"):
+    """A spreadsheet program saves its own whole file over ours, at this step of our writing."""
+
+    def hook(step, target):
+        if (step, target) == (at, path):
+            path.write_bytes(content)
+
+    return hook
+
+
+CHANGED = (
+    "events.csv: another program saved this file in the meantime. "
+    "Read it again and repeat the command; nothing was overwritten and nothing was lost."
+)
+
+
+@pytest.mark.parametrize("step", ["write", "keep", "replace"])
+def test_what_a_spreadsheet_saved_in_the_meantime_is_refused_and_not_overwritten(folder, refusal, tmp_path, step):
+    path = folder / "events.csv"
+    theirs = path.read_bytes().replace(b"\n", b"\r\n") + b"ad-2,,1,rejected,,,unknown,source,,,\r\n"
+    capture = tmp_path / "screen.png"
+    capture.write_bytes(b"picture")
+    with faults(saving(path, theirs, step)):
+        assert refusal(log_event, folder, "ad-1", "approved", evidence=capture) == CHANGED
+    assert path.read_bytes() == theirs
+    assert not list(folder.rglob("*.png"))
+    assert log_event(folder, "ad-1", "approved") == 4
+    assert path.read_bytes() == theirs + b"ad-1,,4,approved,unknown,unknown,unknown,source,,,unknown\r\n"
+
+
+def test_the_refusal_is_said_in_dutch_too(folder):
+    path = folder / "events.csv"
+    with faults(saving(path, b"theirs")), pytest.raises(RefusedInput) as caught:
+        log_event(folder, "ad-1", "approved")
+    assert sentence(caught.value.findings[0], "nl") == (
+        "events.csv: een ander programma heeft dit bestand intussen opgeslagen. "
+        "Lees het opnieuw en herhaal de opdracht; er is niets overschreven en niets verloren."
+    )
+
+
+def test_a_second_process_that_saves_between_reading_and_writing_loses_nothing(folder, refusal):
+    path = folder / "events.csv"
+    row = "ad-2,,1,rejected,,,unknown,source,,,"
+    appending = f"open({str(path)!r}, 'a').write({row + chr(10)!r})"
+
+    def other_process(step, target):
+        if (step, target) == ("write", path):
+            subprocess.run([sys.executable, "-c", appending], check=True)
+
+    with faults(other_process):
+        assert refusal(log_event, folder, "ad-1", "approved") == CHANGED
+    assert path.read_text().endswith(f"{row}\n")
+    assert log_event(folder, "ad-1", "approved") == 4
+    assert sorted(open_ledger(folder).event_columns["submission"]) == ["ad-1", "ad-1", "ad-2"]
+
+
+@pytest.mark.slow
+def test_two_processes_that_log_ten_times_each_at_once_give_twenty_rows_with_steps_of_their_own(folder):
+    program = (
+        "import sys; from pathlib import Path; from bnr_toolkit.ledger import log_event\n"
+        "for _ in range(10): log_event(Path(sys.argv[1]), 'ad-2', 'in_review', recorded_by=sys.argv[2])"
+    )
+    editors = [
+        subprocess.Popen([sys.executable, "-c", program, str(folder), name], stderr=subprocess.PIPE)
+        for name in ("first", "second")
+    ]
+    assert [(editor.communicate()[1], editor.returncode) for editor in editors] == [(b"", 0), (b"", 0)]
+    events = open_ledger(folder, "internal").event_columns
+    logged = [
+        (int(step), by)
+        for submission, step, by in zip(events["submission"], events["step"], events["recorded_by"], strict=True)
+        if submission == "ad-2"
+    ]
+    assert [step for step, _ in logged] == list(range(1, 21))
+    assert sorted(by for _, by in logged) == ["first"] * 10 + ["second"] * 10
+
+
+@pytest.mark.parametrize("lock", [".~lock.events.csv#", "~$events.csv"])
+def test_a_file_that_is_open_in_a_spreadsheet_program_is_not_added_to(folder, refusal, lock):
+    (folder / lock).write_bytes(b"")
+    before = content(folder)
+    assert refusal(log_event, folder, "ad-1", "approved") == (
+        "events.csv: this file is open in another program; saving it there would erase the new row. "
+        f"Close it there and repeat the command. If it is open nowhere any more, delete {lock} beside the file."
+    )
+    assert content(folder) == before
+
+
+def in_windows(data):
+    return data.replace(b"initial_review,source,", "initial_review,source,café".encode("cp1252"))
+
+
+@pytest.mark.parametrize(
+    ("rewritten", "stored"),
+    [
+        (lambda data: data.replace(b",", b";"), "semicolon"),
+        (lambda data: data.replace(b",", b"\t"), "tab"),
+        (lambda data: data.decode().encode("utf-16"), "UTF-16 LE"),
+        (in_windows, "Windows-1252"),
+        (lambda data: b"sep=,\n" + data, "sep=,"),
+    ],
+)
+def test_a_file_in_another_form_than_ours_is_not_added_to(folder, refusal, rewritten, stored):
+    path = folder / "events.csv"
+    path.write_bytes(rewritten(path.read_bytes()))
+    before = content(folder)
+    assert refusal(log_event, folder, "ad-1", "approved") == (
+        f"events.csv: no row is added to this: {stored}. "
+        "Make a copy in UTF-8 with commas, with bnr check FOLDER --fix NEW_FOLDER, and add the row there."
+    )
+    assert content(folder) == before
+
+
+def test_a_history_in_json_is_not_added_to(folder, refusal):
+    (folder / "events.csv").unlink()
+    (folder / "events.json").write_text(
+        '[{"submission": "ad-1", "step": 1, "type": "approved", "trigger": "unknown", "coding": "source"}]'
+    )
+    assert refusal(log_event, folder, "ad-1", "approved") == (
+        "events.json: no row is added to this: JSON. "
+        "Make a copy in UTF-8 with commas, with bnr check FOLDER --fix NEW_FOLDER, and add the row there."
+    )
+
+
+def test_a_folder_with_one_flat_sheet_is_not_added_to(folder, refusal):
+    (folder / "events.csv").unlink()
+    (folder / "submissions.csv").unlink()
+    (folder / "ads.csv").write_text("ad,category,platform,decision\n1,gambling,Alpha,approved\n")
+    assert refusal(log_event, folder, "1", "approved") == (
+        "probe: this is not a probe folder. Give the folder that holds probe.yml, submissions.csv and events.csv; "
+        "a single table is not added to."
+    )
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\n", b"\r"])
+def test_the_line_ends_of_the_file_are_kept(folder, end):
+    path = folder / "events.csv"
+    before = path.read_bytes().replace(b"\n", end)
+    path.write_bytes(before)
+    log_event(folder, "ad-1", "approved")
+    assert path.read_bytes() == before + b"ad-1,,4,approved,unknown,unknown,unknown,source,,,unknown" + end
+
+
+def test_a_byte_order_mark_and_line_ends_stay_when_columns_are_added(folder):
+    path = folder / "events.csv"
+    path.write_bytes(b"\xef\xbb\xbfsubmission,step,type,trigger,coding\r\nad-1,1,submitted,unknown,source")
+    log_event(folder, "ad-1", "approved", recorded_by="redactie")
+    assert path.read_bytes().splitlines(keepends=True) == [
+        b"\xef\xbb\xbfsubmission,step,type,trigger,coding,observed_from,observed_to,recorded_by\r\n",
+        b"ad-1,1,submitted,unknown,source,,,\r\n",
+        b"ad-1,2,approved,unknown,source,unknown,unknown,redactie\r\n",
+    ]
