@@ -1,7 +1,12 @@
 """Rules within probe.yml, and between it and the ads."""
 
+import pytest
+
+from bnr_toolkit.checks import check_platforms, check_probe
 from bnr_toolkit.errors import sentence, severity
 from bnr_toolkit.ledger import checked
+from bnr_toolkit.reading.probe_file import typed_probe
+from bnr_toolkit.reading.yaml_file import read_yaml
 
 
 def test_a_platform_that_the_probe_does_not_name_is_refused(faults, records):
@@ -40,4 +45,46 @@ def test_a_reply_cites_sources_that_are_listed(faults, records):
     )
     assert faults(ads=[records.ad()], addition=reply) == [
         "probe.yml › line 14 (inquiries): 'B' is not a source in the list sources. Use one of: –; or add the source."
+    ]
+
+
+@pytest.fixture
+def of_probe(submissions, records, said):
+    """What is said of the platforms of a probe and its ads."""
+
+    def sentences(platforms, *used, language="en"):
+        tree, _ = read_yaml(records.PROBE.replace("[Alpha, Beta]", platforms).encode(), "probe.yml")
+        probe, _ = typed_probe(tree, "probe.yml")
+        cells = submissions([records.ad(f"ad-{row}", platform=name) for row, name in enumerate(used)])
+        return said([*check_probe(probe), *check_platforms(probe, cells, cells.columns)], language=language)
+
+    return sentences
+
+
+def test_a_platform_without_ads_is_said(of_probe):
+    assert of_probe("[Alpha, Beta, Gamma]", "Beta") == [
+        f"probe.yml › line 5 (platforms): no ad was submitted on the platform '{name}'. "
+        "Remove it from platforms, or add the ads."
+        for name in ("Alpha", "Gamma")
+    ]
+    assert of_probe("[Alpha, Beta]", "Beta", language="nl") == [
+        (
+            "probe.yml › regel 5 (platforms): op het platform 'Alpha' is geen advertentie ingediend. "
+            "Haal het weg bij platforms, of voeg de advertenties toe."
+        )
+    ]
+    assert of_probe("[Alpha, Beta]", "Beta", "unknown") == []
+    assert of_probe("[Alpha, Beta]") == []
+    assert of_probe("unknown", "Alpha") == []
+
+
+def test_a_platform_that_is_spelled_in_two_ways_is_told_as_that_alone(of_probe):
+    # Both spellings are told by the rules between ads.
+    assert of_probe("[Alpha]", "alpha", "Alpha") == []
+    assert len(of_probe("[Alpha, Beta]", "alpha", "Beta")) == 1
+
+
+def test_a_platform_is_listed_once_whatever_its_capitals(of_probe):
+    assert of_probe("[Alpha, Beta, alpha]", "Alpha", "Beta") == [
+        "probe.yml › line 5 (platforms): 'alpha' is in this list twice. Remove or rename one."
     ]
