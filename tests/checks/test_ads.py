@@ -108,7 +108,8 @@ def test_an_ad_that_was_probably_entered_twice_is_said(submissions, records, sai
     assert said(findings) == [
         (
             "submissions.csv › A3 (row 3, column id): 'b' and 'a' (submissions.csv › A2 (row 2, column id)) have the "
-            "same concept, platform, language, account and moment of submission. Remove one if the ad was entered twice."
+            "same concept, platform, language, account and moment of submission. "
+            "Remove one if the ad was entered twice."
         )
     ]
     assert said(findings, language="nl") == [

@@ -61,8 +61,8 @@ def test_a_reversal_without_a_decision_before_it_is_refused(told, records, kind,
     assert told("nothing_to_reverse", *history) == [
         (
             f"events.csv › D{row} (row {row}, column type): '{kind}' reverses an earlier decision, but no earlier "
-            "decision about this ad is recorded. Record the earlier decision as a step before this one, or write approved or "
-            "rejected if this is the first."
+            "decision about this ad is recorded. Record the earlier decision as a step before this one, or write "
+            "approved or rejected if this is the first."
         )
     ]
 

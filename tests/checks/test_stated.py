@@ -1,7 +1,7 @@
 """The counts that were published, against the rows."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bnr_toolkit.checks import check_stated
@@ -66,6 +66,7 @@ def test_a_count_that_the_rows_contradict_is_refused_at_its_line(told, four):
     ]
 
 
+@settings(max_examples=25)  # each example is a record that is opened
 @given(
     st.lists(
         st.lists(st.sampled_from([kind for kind in EVENT_TYPES if not kind.startswith("reversed_")]), max_size=3),

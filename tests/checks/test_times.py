@@ -165,7 +165,7 @@ def contradictions(history, owners):
 
 
 @given(HISTORY)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_the_steps_against_time_are_those_that_a_slow_walk_finds(submissions, events, records, history):
     owners = {"a": "x", "b": "x", "c": "y"}
     ads = submissions([records.ad(ad, account=account) for ad, account in owners.items()])
