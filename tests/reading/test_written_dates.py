@@ -172,11 +172,13 @@ def test_these_are_refused(text, order, code):
             "01/02/2025",
             None,
             (
-                "a.csv: '01/02/2025' can be 2025-02-01 or 2025-01-02. Say in probe.yml or mapping.yml which order holds, "
+                "a.csv: '01/02/2025' can be 2025-02-01 or 2025-01-02. Say in probe.yml or mapping.yml which "
+                "order holds, "
                 "such as dates: day-month-year; or write 2025-02-01."
             ),
             (
-                "a.csv: '01/02/2025' kan 2025-02-01 zijn, of 2025-01-02. Zeg in probe.yml of mapping.yml welke volgorde "
+                "a.csv: '01/02/2025' kan 2025-02-01 zijn, of 2025-01-02. Zeg in probe.yml of mapping.yml "
+                "welke volgorde "
                 "geldt, zoals dates: day-month-year; of schrijf 2025-02-01."
             ),
         ),
@@ -184,11 +186,13 @@ def test_these_are_refused(text, order, code):
             "3/15/2023",
             "day-month-year",
             (
-                "a.csv: '3/15/2023' is not a date in the order given (day-month-year), but it is in another: 2023-03-15. "
+                "a.csv: '3/15/2023' is not a date in the order given (day-month-year), but it is in another: "
+                "2023-03-15. "
                 "Correct the date, or the order at dates; or write 2023-03-15."
             ),
             (
-                "a.csv: '3/15/2023' is geen datum in de opgegeven volgorde (day-month-year); in een andere volgorde wel: "
+                "a.csv: '3/15/2023' is geen datum in de opgegeven volgorde (day-month-year); in een andere "
+                "volgorde wel: "
                 "2023-03-15. Verbeter de datum of de volgorde bij dates; of schrijf 2023-03-15."
             ),
         ),
@@ -196,11 +200,13 @@ def test_these_are_refused(text, order, code):
             "45689",
             None,
             (
-                "a.csv: '45689' is the number by which a spreadsheet stores a date, probably 2025-02-01. Format the column "
+                "a.csv: '45689' is the number by which a spreadsheet stores a date, probably 2025-02-01. "
+                "Format the column "
                 "as a date in the spreadsheet and export it again, or write the date."
             ),
             (
-                "a.csv: '45689' is het nummer waarmee een rekenblad een datum bewaart, waarschijnlijk 2025-02-01. Geef de "
+                "a.csv: '45689' is het nummer waarmee een rekenblad een datum bewaart, waarschijnlijk "
+                "2025-02-01. Geef de "
                 "kolom in het rekenblad de opmaak van een datum en exporteer haar opnieuw, of schrijf de datum."
             ),
         ),
