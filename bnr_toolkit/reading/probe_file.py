@@ -131,6 +131,7 @@ class _Walker:
             self.note("not_an_id", node, path, text)
         elif key.kind == "zone" and text not in available_timezones():
             self.note("unknown_time_zone", node, path, text)
+            return None  # nobody can compute with it
         elif key.kind == "count":
             return self.count(node, path, text)
         return text

@@ -47,20 +47,20 @@ def test_counts_that_are_those_of_the_rows_are_sound(told, four):
 def test_a_count_that_the_rows_contradict_is_refused_at_its_line(told, four):
     assert told("  submitted: 5\n  approved: 2\n  rejected: 0\n", *four) == [
         (
-            "probe.yml › line 14 (stated.submitted): '5' is stated here, but the rows count 4: of the 5 ads, 4 break "
-            "the rules, and counted is their first decision. "
+            "probe.yml › line 14 (stated.submitted): '5' is stated here, but the rows count 4 (ads that break the "
+            "rules: 4 of 5; counted by their first decision). "
             "Correct the number here, or the rows in submissions.csv and events.csv."
         ),
         (
-            "probe.yml › line 16 (stated.rejected): '0' is stated here, but the rows count 1: of the 5 ads, 4 break "
-            "the rules, and counted is their first decision. "
+            "probe.yml › line 16 (stated.rejected): '0' is stated here, but the rows count 1 (ads that break the "
+            "rules: 4 of 5; counted by their first decision). "
             "Correct the number here, or the rows in submissions.csv and events.csv."
         ),
     ]
     assert told("  open: 0\n", *four, language="nl") == [
         (
-            "probe.yml › regel 14 (stated.open): hier staat '0', maar de rijen tellen er 1: van de 5 advertenties "
-            "overtreden er 4 de regels, en geteld is hun eerste besluit. "
+            "probe.yml › regel 14 (stated.open): hier staat '0', maar de rijen tellen er 1 (advertenties die de "
+"
             "Verbeter het aantal hier, of de rijen in submissions.csv en events.csv."
         )
     ]

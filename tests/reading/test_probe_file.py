@@ -54,6 +54,12 @@ def test_what_a_source_does_not_say_is_none(records, word, key):
         ("not_known: [unknown]", ("unknown_not_allowed", 13, "not_known")),
         ("sources: {id: A}", ("yaml_wrong_kind", 13, "sources")),
         ("sources: [A]", ("yaml_wrong_kind", 13, "sources")),
+        ("stated: 6", ("yaml_wrong_kind", 13, "stated")),
+        ("stated: {approved: zes}", ("not_a_whole_number", 13, "stated.approved")),
+        ("stated: {approved: -6}", ("not_a_whole_number", 13, "stated.approved")),
+        ("stated: {approved: 6.0}", ("not_a_whole_number", 13, "stated.approved")),
+        ("stated: {approved: ٦}", ("not_a_whole_number", 13, "stated.approved")),
+        ("stated: {goedgekeurd: 6}", ("yaml_unknown_key", 13, "stated.goedgekeurd")),
         ("sources: [unknown]", ("unknown_not_allowed", 13, "sources")),
         ("sources: [{title: {nl: a, en: b}}]", ("yaml_missing_key", 13, "sources.id")),
         ("sources: [{id: A B, title: {nl: a, en: b}}]", ("not_an_id", 13, "sources.id")),
@@ -106,3 +112,21 @@ def test_nothing_that_is_left_out_or_unknown_stands_in_a_list(records):
     tree, _ = read_yaml(f"{records.PROBE}not_known: [unknown, {{nl: a, en: b}}]\n".encode(), "probe.yml")
     probe, _ = typed_probe(tree, "probe.yml")
     assert probe.content["not_known"] == [{"nl": "a", "en": "b"}]
+
+
+def test_counts_are_whole_numbers_as_text_and_may_be_unknown(records):
+    probe = content_of(f"{records.PROBE}stated:\n  submitted: 007\n  approved: unknown\n  open: 0\n")
+    assert probe.content["stated"] == {"submitted": "7", "approved": None, "open": "0"}
+
+
+def test_a_key_within_a_group_has_its_own_line(records):
+    probe = content_of(f"{records.PROBE}stated:\n  submitted: 7\n\n  open: 0\n")
+    assert str(probe.place("stated")) == "probe.yml › line 13 (stated)"
+    assert str(probe.place("stated.open")) == "probe.yml › line 16 (stated.open)"
+
+
+def test_a_time_zone_that_does_not_exist_is_no_time_zone(records):
+    tree, _ = read_yaml(f"{records.PROBE}time_zone: ../Amsterdam\n".encode(), "probe.yml")
+    probe, findings = typed_probe(tree, "probe.yml")
+    assert [finding.code for finding in findings] == ["unknown_time_zone"]
+    assert probe.content["time_zone"] is None
