@@ -60,7 +60,7 @@ def test_a_count_that_the_rows_contradict_is_refused_at_its_line(told, four):
     assert told("  open: 0\n", *four, language="nl") == [
         (
             "probe.yml › regel 14 (stated.open): hier staat '0', maar de rijen tellen er 1 (advertenties die de "
-"
+            "regels overtreden: 4 van de 5; geteld naar hun eerste besluit). "
             "Verbeter het aantal hier, of de rijen in submissions.csv en events.csv."
         )
     ]
