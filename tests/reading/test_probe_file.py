@@ -121,7 +121,7 @@ def test_counts_are_whole_numbers_as_text_and_may_be_unknown(records):
 
 def test_a_key_within_a_group_has_its_own_line(records):
     probe = content_of(f"{records.PROBE}stated:\n  submitted: 7\n\n  open: 0\n")
-    assert str(probe.place("stated")) == "probe.yml › line 13 (stated)"
+    assert str(probe.place("stated.submitted")) == "probe.yml › line 14 (stated.submitted)"
     assert str(probe.place("stated.open")) == "probe.yml › line 16 (stated.open)"
 
 
