@@ -11,7 +11,7 @@ from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.reading.folding import folded_header, folded_word, says_one_of
 from bnr_toolkit.reading.mapping.columns import ColumnMapping, ColumnRule, by_folded
-from bnr_toolkit.reading.mapping.translation import Translation, Translator
+from bnr_toolkit.reading.mapping.translation import Problem, Translator
 from bnr_toolkit.reading.typed import MASK, NEWSROOM_PREFIX
 from bnr_toolkit.schema import SUBMISSIONS
 
@@ -38,7 +38,7 @@ def mapped(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding]]:
     ('approved', 'TikTok', [])
     """
     headers = by_folded(cells.columns)
-    findings = list(missing_columns(cells, mapping, mapping.columns))
+    findings = missing_columns(cells, mapping, mapping.columns)
     if findings:
         return cells.select({}), findings
     kept = without_totals(cells, mapping)
@@ -57,22 +57,21 @@ def mapped(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding]]:
     return result, findings
 
 
-def missing_columns(cells: Cells, mapping: ColumnMapping, rules: Mapping[str, ColumnRule]) -> Iterator[Finding]:
-    """Every column that the mapping needs and the file does not have."""
+def missing_columns(cells: Cells, mapping: ColumnMapping, rules: Mapping[str, ColumnRule]) -> list[Finding]:
+    """Every column that the mapping needs and the file does not have; one finding when the header must be elsewhere."""
     headers = by_folded(cells.columns)
-    for name, rule in rules.items():
-        if not rule.headers or rule.optional or rule.found_in(headers):
-            continue
+    needed = {name: rule for name, rule in rules.items() if rule.headers and not rule.optional}
+    missing = {name: rule for name, rule in needed.items() if not rule.found_in(headers)}
+    if missing and len(missing) == len(needed) and mapping.header_row is not None:
+        place = replace(cells.place(), row=mapping.header_row)
+        wanted = ", ".join(rule.headers[0] for rule in needed.values())
+        return [found("mapped_header_elsewhere", place, mapping=mapping.source, headers=wanted)]
+    findings = []
+    for name, rule in missing.items():
         absent = [one for one in rule.headers if folded_header(one) not in headers]
-        yield found(
-            "mapped_column_missing",
-            cells.place(),
-            absent[0],
-            choices=list(cells.columns),
-            meaning=name,
-            headers=", ".join(absent),
-            mapping=mapping.source,
-        )
+        fields = {"meaning": name, "headers": ", ".join(absent), "mapping": mapping.source}
+        findings.append(found("mapped_column_missing", cells.place(), absent[0], choices=list(cells.columns), **fields))
+    return findings
 
 
 def without_totals(cells: Cells, mapping: ColumnMapping) -> Cells:
@@ -138,20 +137,20 @@ def _translated(
     texts = joined(cells, headers, rule.joined_with)
     translator = Translator(name, mapping)
     values: dict[int, str] = {}
-    wrong: dict[int, Translation] = {}
+    wrong: dict[int, Problem] = {}
     for number in translator.worth_a_look(texts):
         text = texts.distinct[number].as_py()
         answer = translator.of(text)
         if answer.value != text:
             values[number] = answer.value
         if answer.problem is not None:
-            wrong[number] = answer
+            wrong[number] = answer.problem
     findings = []
     faulty = numpy.zeros(len(texts.distinct), dtype=bool)
     faulty[list(wrong)] = True
     public = name not in SUBMISSIONS.names or SUBMISSIONS.column(name).public
     for index in numpy.flatnonzero(faulty[texts.codes]) if wrong else ():
-        code, fields = wrong[int(texts.codes[index])].problem or ("", {})
+        code, fields = wrong[int(texts.codes[index])]
         shown = texts[int(index)].strip() if public else MASK
         findings.append(found(code, cells.place(headers[0], int(index)), shown, **dict(fields)))  # type: ignore[arg-type]
     return texts.with_replaced(values), findings

@@ -31,7 +31,7 @@ def claims_of(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding
     (['Alpha', 'approved', '6', 'example.org', 'read'], 1, [])
     """
     headers = by_folded(cells.columns)
-    findings = list(missing_columns(cells, mapping, mapping.rules))
+    findings = missing_columns(cells, mapping, mapping.rules)
     if findings:
         return cells.select({}), findings
     cells = without_totals(cells, mapping)

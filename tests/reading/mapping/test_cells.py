@@ -88,11 +88,12 @@ def test_a_word_that_the_mapping_does_not_know_is_refused_at_its_cell():
     assert messages(sheet) == [
         (
             "ads.csv › C3 (row 3, column Status): 'Afgekeurt' is not a word that mapping.yml knows for decision. Did "
-            "you mean 'afgekeurd'? Add it to that mapping under words, decision, at the word it means."
+            "you mean 'afgekeurd'? Put it under words, decision, at the word it means: in your "
+            "mapping, or in a copy of a shipped one."
         ),
         (
-            "ads.csv › C4 (row 4, column Status): 'Zichtbaar' is not a word that mapping.yml knows for decision. Add "
-            "it to that mapping under words, decision, at the word it means."
+            "ads.csv › C4 (row 4, column Status): 'Zichtbaar' is not a word that mapping.yml knows for decision. Put "
+            "it under words, decision, at the word it means: in your mapping, or in a copy of a shipped one."
         ),
     ]
 
@@ -100,9 +101,9 @@ def test_a_word_that_the_mapping_does_not_know_is_refused_at_its_cell():
 def test_a_word_from_which_nothing_follows_is_refused_and_never_counted():
     assert messages("Ad ID,Soort,Status\n1,gokken,Paused\n", language="nl") == [
         (
-            "ads.csv › C2 (rij 2, kolom Status): uit 'Paused' volgt volgens mapping.yml niet wat er bij decision moet "
-            "staan. Vul in de tabel in wat het platform over deze advertentie besliste; of neem 'Paused' in een eigen "
-            "indeling op onder words, decision, als u zeker weet wat het betekent."
+            "ads.csv › C2 (rij 2, kolom Status): uit 'Paused' volgt volgens mapping.yml niet wat er bij decision moet"
+            " staan. Vul in de tabel in wat het platform over deze advertentie besliste; of zet 'Paused' onder words,"
+            " decision, in uw indeling of een kopie van een meegeleverde, als u zeker weet wat het betekent."
         )
     ]
 
@@ -117,13 +118,13 @@ def test_a_column_that_is_missing_is_refused_with_the_headers_of_the_file():
     assert not cells.columns
     assert [sentence(finding, "en") for finding in findings] == [
         (
-            "ads.csv: there is no column Categorie, Soort, from which mapping.yml takes our column category. Add the "
-            "column to the table, or put its name in the mapping under columns, category, from. The columns of this "
-            "file are: Ad ID, Onderwerp, Statuss."
+            "ads.csv: the column for our category is missing: mapping.yml looks for Categorie, Soort. Add the column "
+            "to the table, or put its name into your mapping under columns, category, from. The columns of this file "
+            "are: Ad ID, Onderwerp, Statuss."
         ),
         (
-            "ads.csv: there is no column Status, from which mapping.yml takes our column decision. Did you mean "
-            "'Statuss'? Add the column to the table, or put its name in the mapping under columns, decision, from. The "
+            "ads.csv: the column for our decision is missing: mapping.yml looks for Status. Did you mean 'Statuss'? "
+            "Add the column to the table, or put its name into your mapping under columns, decision, from. The "
             "columns of this file are: Ad ID, Onderwerp, Statuss."
         ),
     ]
@@ -172,8 +173,8 @@ def test_a_word_of_a_private_column_is_masked():
     text = SOUND.replace("unclear:", "  account: {een: [Account A]}\nunclear:")
     assert messages("Ad ID,Soort,Status,Account\n1,x,Actief,jan@example.org\n", text) == [
         (
-            "ads.csv › D2 (row 2, column Account): '•••' is not a word that mapping.yml knows for account. Add it to "
-            "that mapping under words, account, at the word it means."
+            "ads.csv › D2 (row 2, column Account): '•••' is not a word that mapping.yml knows for account. Put it "
+            "under words, account, at the word it means: in your mapping, or in a copy of a shipped one."
         )
     ]
 
@@ -268,3 +269,14 @@ def test_a_sheet_without_rows_keeps_its_columns():
 
 def test_the_columns_are_still_columns():
     assert all(isinstance(column, TextColumn) for column in apply()[0].columns.values())
+
+
+def test_a_header_that_stands_elsewhere_is_one_fault():
+    text = SOUND + "header_row: 3\n"
+    assert messages("Rapport,van,maart\n1,gokken,Actief\n", text) == [
+        (
+            "ads.csv › row 3: according to mapping.yml the column names are on this row, but none of those it needs is "
+            "there. Give the number of the row with the column names as header_row in your mapping; a copy of a "
+            "shipped mapping can stand beside the table as mapping.yml. Needed are: Ad ID, Categorie, Status."
+        )
+    ]

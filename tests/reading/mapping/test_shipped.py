@@ -10,7 +10,7 @@ from bnr_toolkit.reading.folding import folded_header
 from bnr_toolkit.reading.mapping import mapped, read_mapping, shipped_mapping, shipped_mappings
 from bnr_toolkit.schema import EVENT_TYPES
 
-FIXTURES = Path(__file__).parent.parent / "mappings"
+FIXTURES = Path(__file__).parents[2] / "mess" / "mappings"
 EXPORTS = {
     "tiktok-ads-manager.csv": (
         "tiktok-ads-manager",
