@@ -15,6 +15,7 @@ _SPARE_ROOM = 5_000_000
 """Empty cells before a cell far away that are simply passed over."""
 _EMPTY_FOR_EACH_CELL = 50
 _RUNS_SHOWN = 8
+_USUAL_WIDTH = 100
 
 
 def sheet_cells(
@@ -72,11 +73,13 @@ class _Walk:
             out = row.hidden and self.leave_out and row.number != self.header_row
             if row.hidden:
                 self.hidden_rows.append(row.number)
-            if not (self.first_row or out) and any(text.strip() for text in row.texts):
+            if not self.first_row and not out and any(text.strip() for text in row.texts):
                 self.first_row = row.number
             yield () if out else self._visible(row.texts)
 
     def _visible(self, texts: list[str]) -> list[str]:
+        if len(texts) < self.width < _USUAL_WIDTH:
+            texts = [*texts, *[""] * (self.width - len(texts))]  # as long as the header: quicker to take in
         self.width = max(self.width, len(texts))
         if not self._hidden:
             return texts

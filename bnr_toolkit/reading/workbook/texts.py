@@ -17,7 +17,6 @@ _LEAP_DAY = 60
 """29 February 1900, which programs count although it never was."""
 _LAST_DAY = 2_958_465
 _DAYS_TO_1904 = 1_462
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _HEXADECIMAL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -34,16 +33,15 @@ def number(raw: str) -> str | Fault:
     >>> number("3.0"), number("1.5E-3"), number("0.1"), number("12345678901234567")
     ('3', '0.0015', '0.1', Fault(code='rewritten_number', value='1.235E+16'))
     """
-    if _PLAIN.fullmatch(raw):
-        return "0" if raw == "-0" else raw
     value = float(raw)
-    if value - value != 0:
-        return Fault("error_cell", raw)
-    if abs(value) >= 10**LONGEST_NUMBER:
-        return Fault("rewritten_number", f"{value:.3E}")
-    if value == int(value):
-        return str(int(value))
-    return format(Decimal(repr(value)), "f")
+    if not -(10.0**LONGEST_NUMBER) < value < 10.0**LONGEST_NUMBER:
+        return Fault("rewritten_number", f"{value:.3E}") if abs(value) < float("inf") else Fault("error_cell", raw)
+    text = repr(value)
+    if "e" in text:
+        return format(Decimal(text), "f")
+    if text.endswith(".0"):
+        return text[:-2] if value else "0"
+    return text
 
 
 def shown_number(raw: str, as_shown: NumberFormat, *, from_1904: bool = False) -> str | Fault:

@@ -25,36 +25,36 @@ class Values:
     formats: Sequence[NumberFormat]
     from_1904: bool
 
-    def reader(self, kind: str, style: int) -> ValueReader:
-        """What reads cells of this kind and style; it gives nothing for a cell without a value."""
+    def of_kind(self, kind: str, style: int) -> KnownTexts:
+        """The texts of cells of this kind and style, by what stands in the file."""
         if kind == "n":
-            return self._numbers(self.formats[style] if style < len(self.formats) else GENERAL)
+            shown = self.formats[style] if style < len(self.formats) else GENERAL
+            return KnownTexts(lambda raw: shown_number(raw.strip(), shown, from_1904=self.from_1904))
         if kind == "s":
-            return self._shared
+            return KnownTexts(self._shared)
         if kind not in _OTHERS:
             raise damaged(f"there is no kind of cell {kind}")
-        return _OTHERS[kind]
+        return KnownTexts(_OTHERS[kind])
 
-    def _shared(self, value: str) -> str:
-        if not value:
-            return ""
-        at = int(value)
+    def _shared(self, raw: str) -> str:
+        at = int(raw)
         if not 0 <= at < len(self.strings):
             raise damaged("a text is missing from the list of texts")
         return self.strings[at]
 
-    def _numbers(self, shown: NumberFormat) -> ValueReader:
-        known: dict[str, str | Fault] = {"": ""}
 
-        def read(value: str) -> str | Fault:
-            text = known.get(value)
-            if text is None:
-                text = shown_number(value.strip(), shown, from_1904=self.from_1904)
-                if len(known) < _MOST_REMEMBERED:
-                    known[value] = text
-            return text
+class KnownTexts(dict[str, "str | Fault"]):
+    """What cells say, by what stands in the file; each is worked out once, as far as memory allows."""
 
-        return read
+    def __init__(self, read: ValueReader) -> None:
+        super().__init__({"": ""})
+        self.read = read
+
+    def __missing__(self, raw: str) -> str | Fault:
+        text = self.read(raw)
+        if len(self) < _MOST_REMEMBERED:
+            self[raw] = text
+        return text
 
 
 def plain_text(item: Any) -> str:
@@ -74,19 +74,15 @@ def _text(value: str) -> str:
 
 
 def _boolean(value: str) -> str:
-    if not value:
-        return ""
     return "FALSE" if value in FALSE else "TRUE"
 
 
 def _error(value: str) -> Fault:
-    return Fault("error_cell", unescaped(value) or "#")
+    return Fault("error_cell", unescaped(value))
 
 
 def _iso(value: str) -> str | Fault:
     """A day or a moment that is spelled out; a moment of some other time zone is none of this sheet."""
-    if not value:
-        return ""
     try:
         when = datetime.fromisoformat(value)
     except ValueError:
