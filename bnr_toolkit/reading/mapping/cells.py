@@ -69,8 +69,17 @@ def missing_columns(cells: Cells, mapping: ColumnMapping, rules: Mapping[str, Co
     findings = []
     for name, rule in missing.items():
         absent = [one for one in rule.headers if folded_header(one) not in headers]
-        fields = {"meaning": name, "headers": ", ".join(absent), "mapping": mapping.source}
-        findings.append(found("mapped_column_missing", cells.place(), absent[0], choices=list(cells.columns), **fields))
+        findings.append(
+            found(
+                "mapped_column_missing",
+                cells.place(),
+                absent[0],
+                choices=list(cells.columns),
+                meaning=name,
+                headers=", ".join(absent),
+                mapping=mapping.source,
+            )
+        )
     return findings
 
 
