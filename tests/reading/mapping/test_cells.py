@@ -1,9 +1,12 @@
 """A mapping applied: our columns, at the addresses in the reporter's own table."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import sentence
+from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.reading.csv_file import read_csv
 from bnr_toolkit.reading.flat import split_flat_sheet
 from bnr_toolkit.reading.mapping import mapped, read_mapping
@@ -280,3 +283,25 @@ def test_a_header_that_stands_elsewhere_is_one_fault():
             "shipped mapping can stand beside the table as mapping.yml. Needed are: Ad ID, Categorie, Status."
         )
     ]
+
+
+_CELLS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["Actief", "Paused", "--", "Totaal", "01-02-2025", "15 mrt 2023 14:30", "unknown", "a|b", ""]),
+)
+
+
+@given(rows=st.lists(st.tuples(*[_CELLS] * 5), max_size=6), zone=st.sampled_from(["", "time_zone: Europe/Amsterdam\n"]))
+def test_no_table_breaks_a_mapping_and_every_row_is_kept_or_noted(rows, zone):
+    mapping, _ = read_mapping((SOUND + zone).encode(), "mapping.yml")
+    headers = ("Ad ID", "Soort", "Status", "Ingediend", "Ook")
+    columns = {header: TextColumn.of([row[at] for row in rows]) for at, header in enumerate(headers)}
+    origin = {header: (header, at) for at, header in enumerate(headers, start=1)}
+    cells, _ = mapped(Cells("ads.csv", columns, range(2, len(rows) + 2), origin), mapping)
+    skipped = cells.detected.get("skipped_rows", "")
+    assert len(cells) + (len(skipped.split(", ")) if skipped else 0) == len(rows)
+    assert all(len(column) == len(cells) for column in cells.columns.values())
+    # Only the words that the mapping lists can become an approval.
+    for index, row in enumerate(cells.rows):
+        approved = cells.columns["decision"][index] == "approved"
+        assert approved == (rows[int(row) - 2][2].strip().casefold() in ("actief", "active", "approved"))

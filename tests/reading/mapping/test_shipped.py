@@ -9,6 +9,7 @@ from bnr_toolkit.reading.flat import split_flat_sheet
 from bnr_toolkit.reading.folding import folded_header
 from bnr_toolkit.reading.mapping import mapped, read_mapping, shipped_mapping, shipped_mappings
 from bnr_toolkit.schema import EVENT_TYPES
+from bnr_toolkit.schema.mapping import COLUMN_KEYS, MAPPING
 
 FIXTURES = Path(__file__).parents[2] / "mess" / "mappings"
 EXPORTS = {
@@ -146,3 +147,19 @@ def test_a_category_can_come_from_the_name_of_an_ad_group():
     assert findings == []
     cells, _ = read_csv((FIXTURES / "tiktok-ads-manager.csv").read_bytes(), "export.csv")
     assert list(mapped(cells, mapping)[0].columns["category"]) == ["gambling", "gambling", "gambling"]
+
+
+def test_the_page_on_mappings_names_each_of_them_and_every_key_of_the_form():
+    page = (Path(__file__).parents[3] / "docs" / "mappings.md").read_text("utf-8")
+    assert [name for name in shipped_mappings() if f"`{name}`" not in page] == []
+    assert [key.name for key in MAPPING if f"{key.name}:" not in page] == []
+    assert [key.name for key in COLUMN_KEYS if f"{key.name}:" not in page] == []
+
+
+def test_the_form_on_that_page_is_a_mapping():
+    page = (Path(__file__).parents[3] / "docs" / "mappings.md").read_text("utf-8")
+    forms = [block.split("```", maxsplit=1)[0] for block in page.split("```yaml\n")[1:3]]
+    for form in forms:
+        mapping, findings = read_mapping(form.encode(), "mapping.yml")
+        assert findings == []
+        assert mapping.name == {"nl": "Onze lijst", "en": "Our list"} or mapping.target == "claims"
