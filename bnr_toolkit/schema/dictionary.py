@@ -16,7 +16,7 @@ _OPENING = """\
 One folder is one probe. `probe.yml` says what was asked and by whom, `submissions.csv` holds one row for each ad
 submitted, `events.csv` what happened to it. `evidence/` keeps captures under the name of their hash; `vault/` keeps
 sealed wording and anything personal, and git ignores it. The wording of a test ad never enters a sheet: describe, do
-not quote.
+not quote. `datapackage.json` describes the sheets for other software (a Frictionless Data Package, version 2).
 
 Files are UTF-8, separated by commas. `unknown` means that the source does not say. An empty cell means that the
 column does not apply. Dates are `2023-03-15`, times `2023-03-15 14:30` in the time zone of `probe.yml`. A column whose
