@@ -4,9 +4,10 @@ The rules, in this order; none of them counts how often a letter occurs:
 
 1. An encoding that ``mapping.yml`` declares is the encoding, or the file is refused.
 2. A byte-order mark says UTF-8, UTF-16 or UTF-32.
-3. Where at least nine in ten characters have a NUL on one side and none on the other: UTF-16 without a mark.
+3. Where at least three in four characters have a NUL on one side and none on the other: UTF-16 without a mark.
 4. What is valid UTF-8 is UTF-8, unless it was turned into UTF-8 twice or has lost letters.
-5. Else Windows-1252, said in one warning that shows a word to check by; refused when a word speaks against it
+5. Where some letters are UTF-8 and others are not, the file is refused.
+6. Else Windows-1252, said in one warning that shows a word to check by; refused when a word speaks against it
    (:mod:`bnr_toolkit.reading.code_pages`).
 """
 
@@ -31,6 +32,8 @@ _TWICE = re.compile(
     rb"\xc3[\x82\x83](?:\xc2[\xa1-\xac\xae-\xba\xbc-\xbf]|\xe2\x80[\xa0\xa1\xb0]|\xc6\x92|\xcb\x86)"
     rb"|\xc3\xa2\xe2(?:\x82\xac|\x80\x9a\xc2\xac)"  # the same of a curly quote or a euro
 )
+# What a letter with an accent, a curly quote, a dash or a euro is in UTF-8: two files were pasted together.
+_PARTLY_UTF_8 = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 
@@ -92,6 +95,8 @@ def _marked(data: bytes, file: str, mark: bytes) -> tuple[bytes, str, list[Findi
 
 def _single_bytes(data: bytes, file: str) -> tuple[bytes, str, list[Finding]]:
     codec = CODECS[WINDOWS]
+    if _PARTLY_UTF_8.search(data):
+        return b"", "", _converted(data, file, "UTF-8")[1]
     doubt = doubtful_word(data)
     if doubt is not None:
         at, readings = doubt
@@ -157,9 +162,9 @@ def _utf_16_by_nuls(data: bytes) -> str | None:
     pairs = max(1, len(head) // 2)
     if len(data) < 2:
         return None
-    if not first and second and second * 10 >= pairs * 9:
+    if not first and second and second * 4 >= pairs * 3:
         return "UTF-16 LE"
-    if first and not second and first * 10 >= pairs * 9:
+    if first and not second and first * 4 >= pairs * 3:
         return "UTF-16 BE"
     return None
 

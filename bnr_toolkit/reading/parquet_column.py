@@ -30,8 +30,8 @@ class NotText(Exception):
     """A column of this kind has no text: a list of lists, bytes, a duration."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
+        self.kind = kind.partition("<")[0]
+        super().__init__(self.kind)
 
 
 def column_texts(column: pyarrow.ChunkedArray[Any]) -> tuple[TextColumn, Wrong]:

@@ -64,7 +64,9 @@ def _table(data: bytes, file: str) -> tuple[pyarrow.Table | None, list[Finding]]
     findings = header_findings(names, Place(file=file, row=1))
     if findings:
         return None, findings
-    return source.read().rename_columns(names), []
+    # Group by group: Arrow cannot yet join the distinct texts within lists of several groups.
+    parts = [source.read_row_group(number) for number in range(len(groups))] or [source.read()]
+    return pyarrow.concat_tables(parts).rename_columns(names), []
 
 
 def _cells(table: pyarrow.Table, file: str) -> tuple[Cells, list[Finding]]:
