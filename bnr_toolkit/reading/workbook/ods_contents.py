@@ -256,7 +256,7 @@ def cell_text(kind: str | None, attributes: dict[str, str], shown: str) -> str |
             when = datetime.fromisoformat(value)
         except ValueError:
             return Fault("impossible_date", value)
-        return moment(when) if "T" in value else value
+        return moment(when) if "T" in value or ":" in shown else value
     if kind == "time":
         value = attributes.get(f"{_OFFICE} time-value", "")
         match = _DURATION.fullmatch(value)

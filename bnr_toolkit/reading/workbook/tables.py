@@ -8,7 +8,7 @@ from dataclasses import replace
 from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.cells import Cells, no_cells
 from bnr_toolkit.reading.tabulate import tabulated
-from bnr_toolkit.reading.workbook.sheet import LAST_COLUMN, LAST_ROW, Sheet, letters
+from bnr_toolkit.reading.workbook.sheet import LAST_COLUMN, LAST_ROW, Row, Sheet, letters
 from bnr_toolkit.reading.workbook.unreadable import Unreadable, damaged
 
 _SPARE_ROOM = 5_000_000
@@ -32,30 +32,36 @@ def sheet_cells(
     except Unreadable as problem:
         return no_cells(file, sheet.name), [problem.finding(file, sheet.name)]
     cells, findings = walk.at_home(cells, findings)
-    header = header_row or walk.first_row
+    header = walk.header
     title = [area for area in sheet.marks.merged if area.top <= header <= area.bottom and area.left < area.right]
     if title and header_row is None:
         place = Place(file=file, sheet=sheet.name, row=header)
         return no_cells(file, sheet.name), [found("merged_title", place, str(title[0]))]
     names = {number: name for name, number in cells.origin.values()}
-    own = list(_own_findings(sheet, walk, Place(file=file, sheet=sheet.name), header, names, refuse=hidden == "refuse"))
+    own = list(_own_findings(sheet, walk, Place(file=file, sheet=sheet.name), names, refuse=hidden == "refuse"))
     return cells, [*own, *findings]
 
 
 class _Walk:
-    """Hands the rows on, blank ones and all, without the columns that are left out; keeps count of what is hidden."""
+    """Hands the rows on, blank ones and all, without the columns that are left out; keeps count of what is hidden.
+
+    A column without a name is left out too: an empty one beside the table does
+    no harm, and of one that holds something the sheet's own findings tell.
+    """
 
     def __init__(self, sheet: Sheet, header_row: int | None, *, leave_out: bool) -> None:
         self.sheet = sheet
         self.leave_out = leave_out
         self.header_row = header_row
-        self.first_row = 0
+        self.header = header_row or 0
         self.last_row = 0
         self.width = 0
         self.hidden_rows: list[int] = []
-        self.filled_hidden: set[int] = set()
-        self._hidden = _numbers(sheet.marks.hidden_columns)
-        self._unseen = set(self._hidden)
+        self.hidden = _numbers(sheet.marks.hidden_columns)
+        self.left_out: frozenset[int] = self.hidden if leave_out else frozenset()
+        self.filled: set[int] = set()
+        self.nameless: frozenset[int] = frozenset()
+        self._watched = frozenset() if leave_out else self.hidden
 
     def records(self) -> Iterator[Sequence[str]]:
         """Every row from the first on."""
@@ -70,31 +76,37 @@ class _Walk:
             for _ in range(self.last_row + 1, row.number):
                 yield ()
             self.last_row = row.number
-            out = row.hidden and self.leave_out and row.number != self.header_row
             if row.hidden:
                 self.hidden_rows.append(row.number)
-            if not self.first_row and not out and any(text.strip() for text in row.texts):
-                self.first_row = row.number
-            yield () if out else self._visible(row.texts)
+            yield () if self._is_left_out(row) else self._visible(row)
 
-    def _visible(self, texts: list[str]) -> list[str]:
+    def _is_left_out(self, row: Row) -> bool:
+        return row.hidden and self.leave_out and row.number != self.header_row
+
+    def _visible(self, row: Row) -> list[str]:
+        texts = row.texts
+        if row.number == self.header_row or (not self.header and any(text.strip() for text in texts)):
+            self.header = row.number
+            blank = frozenset(at for at, text in enumerate(texts, start=1) if not text.strip())
+            self.nameless = blank - self.left_out
+            self.left_out |= self.nameless
+            self._watched |= self.nameless
         if len(texts) < self.width < _USUAL_WIDTH:
             texts = [*texts, *[""] * (self.width - len(texts))]  # as long as the header: quicker to take in
         self.width = max(self.width, len(texts))
-        if not self._hidden:
+        if self._watched and row.number >= self.header:
+            filled = {at for at in self._watched if at <= len(texts) and texts[at - 1].strip()}
+            self.filled |= filled
+            self._watched -= filled
+        if not self.left_out:
             return texts
-        if not self.leave_out:
-            filled = {at for at in self._unseen if at <= len(texts) and texts[at - 1]}
-            self.filled_hidden |= filled
-            self._unseen -= filled
-            return texts
-        return [text for at, text in enumerate(texts, start=1) if at not in self._hidden]
+        return [text for at, text in enumerate(texts, start=1) if at not in self.left_out]
 
     def at_home(self, cells: Cells, findings: list[Finding]) -> tuple[Cells, list[Finding]]:
         """The same with every column at the place where it stands in the sheet, after columns were left out."""
-        if not (self.leave_out and self._hidden):
+        if not self.left_out:
             return cells, findings
-        kept = [at for at in range(1, self.width + 1) if at not in self._hidden]
+        kept = [at for at in range(1, self.width + 1) if at not in self.left_out]
         origin = {name: (header, kept[at - 1]) for name, (header, at) in cells.origin.items()}
         moved = [
             replace(one, place=replace(one.place, column_number=kept[one.place.column_number - 1]))
@@ -104,25 +116,22 @@ class _Walk:
         ]
         return replace(cells, origin=origin), moved
 
-    def left_out(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The rows and the columns that nobody reads."""
-        return (frozenset(self.hidden_rows), self._hidden) if self.leave_out else (frozenset(), frozenset())
 
-
-def _own_findings(
-    sheet: Sheet, walk: _Walk, place: Place, header: int, names: dict[int, str], *, refuse: bool
-) -> Iterator[Finding]:
+def _own_findings(sheet: Sheet, walk: _Walk, place: Place, names: dict[int, str], *, refuse: bool) -> Iterator[Finding]:
     """What only a workbook can be wrong about; what stands above the header is not read and does not matter."""
-    marks = sheet.marks
+    marks, header = sheet.marks, walk.header
     if refuse:
         rows = [row for row in walk.hidden_rows if row >= header]
         if rows:
             yield found("hidden_rows", replace(place, row=rows[0]), count=len(rows), rows=_runs(rows, str))
-        if walk.filled_hidden:
-            columns = sorted(walk.filled_hidden)
+        columns = sorted(walk.filled & walk.hidden)
+        if columns:
             where = replace(place, column_number=columns[0], column=names.get(columns[0]))
             yield found("hidden_columns", where, count=len(columns), columns=_runs(columns, letters))
-    no_rows, no_columns = walk.left_out()
+    for number in sorted(walk.filled & walk.nameless):
+        yield found("column_without_name", replace(place, row=header, column_number=number))
+    no_rows = frozenset(walk.hidden_rows if walk.leave_out else ())
+    no_columns = walk.left_out - walk.nameless
     for area in marks.merged:
         if area.bottom >= header and area.top <= walk.last_row and area.left <= walk.width:
             where = replace(place, row=area.top, column_number=area.left, column=names.get(area.left))
