@@ -26,7 +26,7 @@ _TWO_DIGITS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}|\d{1,2}[ .-]+[^\W\d_]+\.
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
 _CLOCK = re.compile(
     r"(?P<day>.*?\d)(?:,?\s+(?:om |at )?|,|t(?=\d))"
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?P<hour>\d{1,2})[:.uh](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?(?: ?(?:uur|u\.?|h))?"
     r"(?: ?(?:(?P<utc>z|utc|gmt)|(?:utc|gmt)?(?P<sign>[+-])(?P<off>\d{2}):?(?P<set>\d{2})?))?",
     re.ASCII,

@@ -66,3 +66,8 @@ def test_a_header_of_a_flat_sheet_has_one_meaning():
     headers = [header for several in FLAT_HEADERS.values() for header in several]
     assert len(set(headers)) == len(headers)
     assert all(header == header.casefold().replace(" ", "_") for header in headers)
+
+
+@pytest.mark.parametrize("header", ["date", "datum", "time", "tijd", "approved", "goedgekeurd", "reden", "reason"])
+def test_a_header_that_can_mean_several_things_means_none(header):
+    assert header not in {one for headers in FLAT_HEADERS.values() for one in headers}

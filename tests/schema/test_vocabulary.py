@@ -38,7 +38,24 @@ def test_decision_words_are_folded_and_mean_types_of_event():
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("goedgekeurd", "approved"), ("afgewezen", "rejected"), ("tegengehouden", "halted"), ("open", "in_review")],
+    [
+        ("goedgekeurd", "approved"),
+        ("goedgekeurd met beperkingen", "approved_limited"),
+        ("afgewezen", "rejected"),
+        ("niet goedgekeurd", "rejected"),
+        ("tegengehouden", "halted"),
+        ("open", "in_review"),
+        ("wacht", "in_review"),
+    ],
 )
 def test_dutch_decision_words_mean_what_a_reporter_means(word, kind):
     assert DECISION_WORDS[word] == kind
+
+
+def test_a_decision_can_be_written_as_readers_see_it():
+    assert all(DECISION_WORDS[label] == kind for kind, labels in EVENT_TYPES.items() for label in labels)
+
+
+@pytest.mark.parametrize("word", ["active", "actief", "paused", "scheduled", "gepland", "not delivering", "ja", "nee"])
+def test_a_word_that_does_not_say_what_was_decided_is_none(word):
+    assert word not in DECISION_WORDS

@@ -119,7 +119,7 @@ def _rules(
         rule = ColumnRule(
             tuple(said.get("from") or ()),
             said.get("is"),
-            f" {said['joined_with']} " if said.get("joined_with") else None,
+            _mark(said),
             said.get("optional") == "yes",
         )
         place = _place(node, name, file, path)
@@ -130,6 +130,13 @@ def _rules(
             findings.append(found("not_one_of", place, rule.constant, choices=options))
         rules[name] = rule
     return rules, findings
+
+
+def _mark(said: Mapping[str, Any]) -> str | None:
+    """What stands between joined columns: the mark between spaces, or a space alone (which YAML gives as nothing)."""
+    if "joined_with" not in said:
+        return None
+    return f" {said['joined_with']} " if said["joined_with"] else " "
 
 
 def _measures(node: Node | None, file: str) -> tuple[dict[str, ColumnRule], list[Finding]]:

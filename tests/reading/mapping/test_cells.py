@@ -188,6 +188,15 @@ def test_several_columns_can_be_joined_into_one():
     assert values(cells)["category"] == ["A - gokken", "drugs"]
 
 
+def test_a_day_and_a_time_in_two_columns_become_one_moment():
+    text = SOUND.replace("{from: Ingediend, optional: yes}", "{from: [Datum, Tijd], joined_with: ' '}")
+    cells, findings = apply(
+        "Ad ID,Soort,Status,Datum,Tijd\n1,x,Actief,15-03-2023,14:30\n2,x,Actief,15-03-2023,\n", text
+    )
+    assert findings == []
+    assert values(cells)["submitted_at"] == ["2023-03-15 14:30", "2023-03-15"]
+
+
 @pytest.mark.parametrize(
     ("declared", "written", "recorded"),
     [
