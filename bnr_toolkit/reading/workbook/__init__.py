@@ -105,9 +105,9 @@ def _read(
                 continue
             cells, problems = sheet_cells(sheet, file, header_row, hidden, book.format)
         except (Unreadable, *_BROKEN) as problem:
-            findings.append(_as_unreadable(problem).finding(file, name))
+            findings.append(_as_unreadable(problem).finding(file))
         else:
-            sheets.append(cells)
+            sheets += [cells] if cells.columns else []
             findings += problems
     if not sheets and not findings:
         findings.append(found("workbook_empty", Place(file=file)))

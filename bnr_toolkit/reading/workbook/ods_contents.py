@@ -173,7 +173,7 @@ class Contents:
         if texts:
             self._cells += len(texts) * count
             if self._row + count - 1 > LAST_ROW or self._cells > _MOST_CELLS:
-                raise Unreadable("far_cell", f"{letters(len(texts))}{self._row + count - 1}")
+                raise Unreadable("far_cell", f"{self._table.name}!{letters(len(texts))}{self._row + count - 1}")
             self._table.rows.append((self._row, count, texts, self._row_hidden))
             copies = range(min(count, _MOST_FAULTY_COPIES))
             self._table.marks.faults += [

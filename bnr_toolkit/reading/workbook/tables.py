@@ -21,16 +21,16 @@ _USUAL_WIDTH = 100
 def sheet_cells(
     sheet: Sheet, file: str, header_row: int | None, hidden: str, format_name: str
 ) -> tuple[Cells, list[Finding]]:
-    """The cells of a sheet; hidden rows and columns are refused, or what ``hidden`` says."""
+    """The cells of a sheet; hidden rows and columns are refused, or what ``hidden`` says.
+
+    Raises :class:`Unreadable` for what makes the whole workbook doubtful.
+    """
     walk = _Walk(sheet, header_row, leave_out=hidden == "leave_out")
     detected = {"format": format_name, "sheet": sheet.name}
     records = walk.records()
-    try:
-        cells, findings = tabulated(records, file, sheet=sheet.name, header_row=header_row, detected=detected)
-        for _ in records:  # what stands around the rows is known only behind the last
-            pass
-    except Unreadable as problem:
-        return no_cells(file, sheet.name), [problem.finding(file, sheet.name)]
+    cells, findings = tabulated(records, file, sheet=sheet.name, header_row=header_row, detected=detected)
+    for _ in records:  # what stands around the rows is known only behind the last
+        pass
     cells, findings = walk.at_home(cells, findings)
     header = walk.header
     title = [area for area in sheet.marks.merged if area.top <= header <= area.bottom and area.left < area.right]
@@ -72,7 +72,7 @@ class _Walk:
             area += len(row.texts)
             cells += len(row.texts) - row.texts.count("")
             if area > _SPARE_ROOM + _EMPTY_FOR_EACH_CELL * cells:
-                raise Unreadable("far_cell", f"{letters(len(row.texts))}{row.number}")
+                raise Unreadable("far_cell", f"{self.sheet.name}!{letters(len(row.texts))}{row.number}")
             for _ in range(self.last_row + 1, row.number):
                 yield ()
             self.last_row = row.number

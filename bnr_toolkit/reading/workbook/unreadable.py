@@ -6,7 +6,11 @@ from bnr_toolkit.errors import Finding, Place, found
 
 
 class Unreadable(Exception):
-    """The whole workbook, or the whole sheet, is refused for one reason. It never leaves this package."""
+    """The workbook is refused for one reason. It never leaves this package.
+
+    Its finding names no sheet, even where one is at fault: nobody knows whether
+    that was the sheet that counts, so another must not take its place.
+    """
 
     def __init__(self, code: str, value: str | None = None, **fields: object) -> None:
         super().__init__(code)
@@ -14,9 +18,9 @@ class Unreadable(Exception):
         self.value = value
         self.fields = fields
 
-    def finding(self, file: str, sheet: str | None = None) -> Finding:
+    def finding(self, file: str) -> Finding:
         """The reason as a finding."""
-        return found(self.code, Place(file=file, sheet=sheet), self.value, **self.fields)  # type: ignore[arg-type]
+        return found(self.code, Place(file=file), self.value, **self.fields)  # type: ignore[arg-type]
 
 
 def damaged(problem: str) -> Unreadable:

@@ -62,7 +62,7 @@ class XlsFile:
         right = max(max(row) for row in read.cells.values())
         height = max(read.cells) - min(read.cells) + 1
         if height * (right - left + 1) > _MOST_PLACES + _EMPTY_FOR_EACH_CELL * filled:
-            raise Unreadable("far_cell", f"{letters(right)}{max(read.cells)}")
+            raise Unreadable("far_cell", f"{name}!{letters(right)}{max(read.cells)}")
         texts = _Texts(self.data, name)
         for number in sorted(read.cells):
             row = read.cells[number]
