@@ -205,22 +205,24 @@ class TextColumn(Sequence[str]):
 
         return self.distinct.take(pyarrow.array(self.codes))
 
-    def as_json(self) -> bytes:
-        """The rows as a JSON list in UTF-8, without spaces.
+    def json_parts(self) -> Iterator[pyarrow.Buffer | bytes]:
+        """The rows as a JSON list in UTF-8, without spaces, in parts that together are the whole.
 
-        >>> TextColumn.of(["a", "é"]).as_json().decode()
+        >>> b"".join(TextColumn.of(["a", "é"]).json_parts()).decode()
         '["a","é"]'
         """
         import pyarrow
         import pyarrow.compute
 
         quoted = _quoted(self.distinct)
-        parts = []
+        yield b"["
         for start in range(0, len(self), _ROWS_AT_ONCE):
             rows = quoted.take(pyarrow.array(self.codes[start : start + _ROWS_AT_ONCE]))
             whole = pyarrow.ListArray.from_arrays(pyarrow.array([0, len(rows)], pyarrow.int32()), rows)
-            parts.append(pyarrow.compute.binary_join(whole, _text(","))[0].as_py())
-        return ("[" + ",".join(parts) + "]").encode("utf-8")
+            if start:
+                yield b","
+            yield pyarrow.compute.binary_join(whole, _text(","))[0].as_buffer()
+        yield b"]"
 
 
 def _quoted(texts: pyarrow.Array[Any]) -> pyarrow.Array[Any]:

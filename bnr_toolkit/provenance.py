@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Any, Protocol, runtime_checkable
 
 from bnr_toolkit import __version__
 
@@ -28,11 +28,12 @@ class Stamp:
         return self.digest[:SHOWN_DIGITS]
 
 
+@runtime_checkable
 class Column(Protocol):
     """A column that can write itself as JSON; a record may hold millions of rows."""
 
-    def as_json(self) -> bytes:
-        """The rows as a JSON list in UTF-8, without spaces."""
+    def json_parts(self) -> Iterable[Any]:
+        """The rows as a JSON list in UTF-8, without spaces, in parts that together are the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def digest(record: object) -> str:
     return state.hexdigest()
 
 
-def _canonical(value: object) -> Iterator[bytes]:
+def _canonical(value: object) -> Iterator[Any]:
     """The JSON in parts: keys in order, no spaces, columns as they write themselves."""
     if isinstance(value, Mapping):
         yield b"{"
@@ -78,8 +79,8 @@ def _canonical(value: object) -> Iterator[bytes]:
             yield (b"," if number else b"") + _json(name) + b":"
             yield from _canonical(value[name])
         yield b"}"
-    elif hasattr(value, "as_json"):
-        yield cast("Column", value).as_json()
+    elif isinstance(value, Column):
+        yield from value.json_parts()
     else:
         yield _json(value)
 

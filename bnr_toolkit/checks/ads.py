@@ -11,9 +11,9 @@ from bnr_toolkit.checks.words import spelled_two_ways
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading import Cells
-from bnr_toolkit.schema import CONTROL_CATEGORY
+from bnr_toolkit.schema import CONTROL_CATEGORY, SUBMISSIONS
 
-_SAME_IN_EVERYTHING = ("concept", "platform", "language", "account", "submitted_at")
+_MUST_BE_KNOWN = ("concept", "submitted_at")
 
 
 def check_ads(submissions: Cells, ads: Columns) -> Iterator[Finding]:
@@ -71,13 +71,19 @@ def _entered_twice(cells: Cells, ads: Columns) -> Iterator[Finding]:
     """Two ads that are the same in everything and at a known moment, unless one is a new attempt."""
     import numpy
 
-    same = [column_of(ads, name) for name in _SAME_IN_EVERYTHING]
-    said = ~same[0].is_in(NOTHING_SAID) & ~same[-1].is_in(NOTHING_SAID) & column_of(ads, "parent").is_in([""])
+    said = column_of(ads, "parent").is_in([""])
+    known = [column_of(ads, name) for name in _MUST_BE_KNOWN]
+    for column in known:
+        said &= ~column.is_in(NOTHING_SAID)
+    # Few rows share idea and moment; only these are compared in everything else.
     rows = numpy.flatnonzero(said)
+    _, group, size = numpy.unique(keys(*known)[rows], return_inverse=True, return_counts=True)
+    rows = rows[size[group] > 1]
     if not len(rows):
         return
+    same = [column_of(ads, name).at(rows) for name in SUBMISSIONS.names if name != "id"]
     ids = column_of(ads, "id")
-    for later, earlier in zip(*repeats(keys(*same)[rows]), strict=True):
+    for later, earlier in zip(*repeats(keys(*same)), strict=True):
         index, first = int(rows[later]), int(rows[earlier])
         if ids[index] != ids[first]:  # the same id twice was said already
             place = cells.place("id", index)

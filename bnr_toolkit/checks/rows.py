@@ -55,7 +55,11 @@ def row_of(column: TextColumn, among: TextColumn) -> Numbers:
 
     if not len(column) or not len(among):
         return numpy.full(len(column), -1, dtype=numpy.int64)
-    number = pyarrow.compute.index_in(column.distinct, among.distinct).fill_null(-1).to_numpy(zero_copy_only=False)
+    if column.distinct is among.distinct:  # as in a flat sheet, whose events stand in the rows of their ads
+        number = numpy.arange(len(among.distinct))
+    else:
+        places = pyarrow.compute.index_in(column.distinct, among.distinct)
+        number = places.fill_null(-1).to_numpy(zero_copy_only=False)
     row = numpy.where(number >= 0, first_rows(among)[number], -1)
     row[row == len(among)] = -1
     answer: Numbers = numpy.where(column.is_in(NOTHING_SAID), -1, row[column.codes])

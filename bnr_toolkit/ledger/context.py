@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bnr_toolkit.codebook import Codebook
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.results import (
     Bilingual,
     CategoryLabel,
@@ -33,10 +34,10 @@ def public_content(content: Mapping[str, Any], keys: tuple[Key, ...] = PROBE) ->
     return kept
 
 
-def context_of(name: str, content: Mapping[str, Any], book: Codebook, platforms: Sequence[str]) -> Context:
+def context_of(name: str, content: Mapping[str, Any], book: Codebook, platforms: TextColumn) -> Context:
     """The public context of a probe. A bare sheet's platforms come from its rows."""
     protocol = content.get("protocol") or {}
-    seen = dict.fromkeys(platform for platform in platforms if platform not in ("", UNKNOWN))
+    seen = [platform for platform in platforms.distinct_texts if platform not in ("", UNKNOWN)]
     return Context(
         probe=name,
         platforms=tuple(name for name in content.get("platforms") or seen if name in seen) or tuple(seen),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from bnr_toolkit.checks.rows import row_of
 from bnr_toolkit.columns import TextColumn
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ _CLOSES = frozenset(
 _OPENS = frozenset({"held_for_identity"})
 
 
-def spread_account_events(
-    ads: Mapping[str, TextColumn], history: Mapping[str, TextColumn]
-) -> dict[str, TextColumn]:
+def spread_account_events(ads: Mapping[str, TextColumn], history: Mapping[str, TextColumn]) -> dict[str, TextColumn]:
     """The events of ads only: each account event stands once for every ad it reached.
 
     The order is by ad (as submitted) and step; the steps of an ad that an
@@ -53,7 +52,7 @@ def spread_account_events(
     import numpy
 
     step = _numbers(history["step"])
-    ad = _row_of_ad(ads, history["submission"])
+    ad = row_of(history["submission"], ads["id"])
     order = numpy.lexsort((step, ad))
     own = order[ad[order] >= 0]  # an account's event belongs to no ad
     struck: dict[str, list[int]] = defaultdict(list)
@@ -77,19 +76,6 @@ def _numbers(steps: TextColumn) -> Numbers:
 
     of_distinct = numpy.array([int(text) for text in steps.distinct_texts], dtype=numpy.int64)
     return of_distinct[steps.codes]
-
-
-def _row_of_ad(ads: Mapping[str, TextColumn], subject: TextColumn) -> Numbers:
-    """For each event the row of its ad; -1 for an event of an account."""
-    import numpy
-    import pyarrow.compute
-
-    identifiers = ads["id"]
-    row = numpy.empty(len(identifiers.distinct), dtype=numpy.int64)
-    row[identifiers.codes] = numpy.arange(len(identifiers))
-    place = pyarrow.compute.index_in(subject.distinct, identifiers.distinct)
-    place = place.fill_null(-1).to_numpy(zero_copy_only=False)
-    return numpy.where(place < 0, -1, row[place] if len(row) else -1)[subject.codes]
 
 
 def _with_struck(
@@ -121,9 +107,7 @@ def _with_struck(
 
 def _merged(own: list[int], struck: list[int], types: TextColumn, step: Numbers) -> list[int]:
     """The events of one ad, with those account events that found it open."""
-    order = sorted(
-        [(int(step[index]), 0, index) for index in own] + [(int(step[index]), 1, index) for index in struck]
-    )
+    order = sorted([(int(step[index]), 0, index) for index in own] + [(int(step[index]), 1, index) for index in struck])
     merged, is_open = [], True
     for _, from_account, index in order:
         if from_account and not is_open:

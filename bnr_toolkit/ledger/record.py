@@ -11,6 +11,7 @@ from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding
 from bnr_toolkit.provenance import SourceFile, Stamp
 from bnr_toolkit.results import Context
+from bnr_toolkit.schema import CLAIMS
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 class Ledger:
     """A checked record for one audience.
 
-    ``submissions`` and ``events`` are columns of text, validated; an event
-    that struck an account stands in the history of each ad it reached. A
+    ``submissions``, ``events`` and, for other people's probes, ``claims`` are
+    columns of text, validated; an event that struck an account stands in the history of each ad it reached. A
     ledger for the public never held a column that readers may not see.
     ``warnings`` are the findings that did not stop it from being opened;
     ``source`` says which files it was read from, and how.
@@ -33,6 +34,7 @@ class Ledger:
     content: Mapping[str, Any] = field(repr=False)
     _submissions: Mapping[str, TextColumn] = field(repr=False)
     _events: Mapping[str, TextColumn] = field(repr=False)
+    _claims: Mapping[str, TextColumn] | None = field(default=None, repr=False)
     source: tuple[SourceFile, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -50,20 +52,33 @@ class Ledger:
         """The events as columns of text; ``step`` holds digits."""
         return self._events
 
+    @property
+    def claim_columns(self) -> Mapping[str, TextColumn] | None:
+        """The counts that sources state, as columns of text; None when the record has no claims."""
+        return self._claims
+
     def __reduce__(self) -> tuple[Any, ...]:
         # The read-only views of the columns cannot be pickled; what they look at can.
         parts = (dict(self.content), dict(self._submissions), dict(self._events))
-        return _thawed, (self.context, self.stamp, self.warnings, *parts, self.source)
+        claims = None if self._claims is None else dict(self._claims)
+        return _thawed, (self.context, self.stamp, self.warnings, *parts, claims, self.source)
 
     def __len__(self) -> int:
         return len(self._submissions["id"])
 
     def __str__(self) -> str:
-        return f"{self.stamp.probe}: {len(self)} submissions ({self.audience}, record {self.stamp.short_digest})"
+        parts = [f"{len(self)} submissions"] if len(self) or self._claims is None else []
+        if self._claims is not None:
+            parts.append(f"{len(self._claims['cell'])} claims of sources")
+        return f"{self.stamp.probe}: {', '.join(parts)} ({self.audience}, record {self.stamp.short_digest})"
 
     def submissions(self) -> nw.DataFrame[Any]:
         """One row an ad, as a narwhals frame over pandas; a new frame at each call."""
         return _frame(self._submissions)
+
+    def claims(self) -> nw.DataFrame[Any]:
+        """One row a count that a source states, as text; no rows when the record has no claims."""
+        return _frame(self._claims or {name: TextColumn.repeated("", 0) for name in CLAIMS.names})
 
     def events(self) -> nw.DataFrame[Any]:
         """One row an event, ``step`` as a number; a new frame at each call."""
@@ -79,10 +94,12 @@ def _thawed(
     content: dict[str, Any],
     submissions: dict[str, TextColumn],
     events: dict[str, TextColumn],
+    claims: dict[str, TextColumn] | None,
     source: tuple[SourceFile, ...],
 ) -> Ledger:
     views = (MappingProxyType(content), MappingProxyType(submissions), MappingProxyType(events))
-    return Ledger(context, stamp, warnings, *views, source)
+    frozen_claims = None if claims is None else MappingProxyType(claims)
+    return Ledger(context, stamp, warnings, *views, frozen_claims, source)
 
 
 def _frame(columns: Mapping[str, TextColumn]) -> nw.DataFrame[Any]:

@@ -9,7 +9,7 @@ import yaml
 
 from bnr_toolkit.ledger.record import Ledger
 from bnr_toolkit.reading.raw import PROBE_FILE
-from bnr_toolkit.schema import EVENTS, PROBE, SUBMISSIONS
+from bnr_toolkit.schema import CLAIMS, EVENTS, PROBE, SUBMISSIONS
 
 
 def as_files(ledger: Ledger) -> dict[str, bytes]:
@@ -18,10 +18,12 @@ def as_files(ledger: Ledger) -> dict[str, bytes]:
     A report's kernel gets these instead of the newsroom's folder: what a
     public ledger does not hold, a public report cannot leak.
     """
-    files = {
-        SUBMISSIONS.file: csv_bytes(ledger.submission_columns),
-        EVENTS.file: csv_bytes(ledger.event_columns),
-    }
+    files = {}
+    if len(ledger):
+        files[SUBMISSIONS.file] = csv_bytes(ledger.submission_columns)
+        files[EVENTS.file] = csv_bytes(ledger.event_columns)
+    if ledger.claim_columns is not None:
+        files[CLAIMS.file] = csv_bytes(ledger.claim_columns)
     if ledger.content:
         files[PROBE_FILE] = _yaml(ledger)
     return files

@@ -110,7 +110,7 @@ def _argument_findings(
         yield found("not_one_of", Place(parameter="codes"), codes, choices=CODES)
     if not 0 < confidence < 1:
         yield found("not_a_confidence", Place(parameter="confidence"), str(confidence))
-    platforms = tuple(dict.fromkeys(ledger.submission_columns["platform"]))
+    platforms = ledger.submission_columns["platform"].distinct_texts
     if platform is not None and platform not in platforms:
         yield found("not_in_record", Place(parameter="platform"), platform, choices=platforms)
 
@@ -182,7 +182,7 @@ def _rows_of(ads: nw.DataFrame[Any], columns: tuple[str, ...]) -> dict[tuple[str
 def _reading_order(ledger: Ledger, columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], list[int]]:
     orders = []
     for name in columns:
-        values: Iterable[str] = dict.fromkeys(ledger.submission_columns[name])
+        values: Iterable[str] = ledger.submission_columns[name].distinct_texts
         if name == "category":
             values = (category.code for category in ledger.context.categories)
         orders.append({value: place for place, value in enumerate(values)})

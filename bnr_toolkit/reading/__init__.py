@@ -9,11 +9,12 @@ from bnr_toolkit.reading.probe_file import ProbeFile, typed_probe
 from bnr_toolkit.reading.raw import PROBE_FILE, RawRecord
 from bnr_toolkit.reading.source import find_path, read
 from bnr_toolkit.reading.times import bounds, is_date
-from bnr_toolkit.reading.typed import TypedColumns, typed_sheet
+from bnr_toolkit.reading.typed import Conventions, TypedColumns, typed_sheet
 
 __all__ = [
     "PROBE_FILE",
     "Cells",
+    "Conventions",
     "ProbeFile",
     "RawRecord",
     "TypedColumns",

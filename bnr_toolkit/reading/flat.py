@@ -10,7 +10,7 @@ from bnr_toolkit.codebook import DEFAULT
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells
-from bnr_toolkit.schema import CONTROL_CATEGORY, DECISION_WORDS, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
+from bnr_toolkit.schema import CONTROL_CATEGORY, DECISION_WORDS, EVENT_TYPES, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
 
 _EVENT_COLUMNS = {"decision": "type", "decided_at": "observed_to", "trigger": "trigger"}
 _REQUIRED = ("id", "platform", "category", "decision")
@@ -89,7 +89,7 @@ def _decisions(cells: Cells, header: str) -> tuple[TextColumn, list[Finding]]:
     for index in numpy.flatnonzero(unknown[said.codes]) if unknown.any() else ():
         place, text = cells.place(header, int(index)), said[int(index)].strip()
         if text:
-            findings.append(found("unknown_decision", place, text, choices=DECISION_WORDS))
+            findings.append(found("unknown_decision", place, text, choices=EVENT_TYPES, near=DECISION_WORDS))
         else:
             findings.append(found("decision_empty", place))
     return said.with_distinct([DECISION_WORDS.get(word, "in_review") for word in words]), findings

@@ -28,9 +28,7 @@ class Folder:
     def named(self, stem: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         """The files of this name with one of these endings, such as ``submissions`` with ``.csv`` or ``.xlsx``."""
         return tuple(
-            name
-            for name in self.names
-            if PurePath(name).stem == stem and PurePath(name).suffix.casefold() in suffixes
+            name for name in self.names if PurePath(name).stem == stem and PurePath(name).suffix.casefold() in suffixes
         )
 
     def read(self, name: str) -> tuple[bytes, list[Finding]]:
@@ -61,7 +59,7 @@ class Reading:
 def on_disk(path: Path) -> tuple[Folder | None, list[Finding]]:
     """The folder at this path."""
     try:
-        files = {item.name: item.read_bytes for item in path.iterdir() if not item.is_dir()}
+        files = {item.name: item.read_bytes for item in path.iterdir()}
     except OSError as problem:
         return None, [cannot_read(path.name, problem)]
     return Folder(path.resolve().name, files), []

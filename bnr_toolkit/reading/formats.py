@@ -60,9 +60,7 @@ def read_table(data: bytes, file: str, how: HowToRead | None = None) -> tuple[tu
         return _one(read_parquet(data, file))
     if suffix in JSON_SUFFIXES:
         return _one(read_json(data, file))
-    return _one(
-        read_csv(data, file, encoding=how.encoding, separator=how.separator, header_row=how.header_row)
-    )
+    return _one(read_csv(data, file, encoding=how.encoding, separator=how.separator, header_row=how.header_row))
 
 
 def _one(sheet: tuple[Cells, list[Finding]]) -> tuple[tuple[Cells, ...], list[Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 
-from bnr_toolkit.errors import Place, found, severity
+from bnr_toolkit.errors import Place, closest, found, severity
 from bnr_toolkit.reading.cells import Cells, no_cells
 from bnr_toolkit.reading.fitting import fitting_sheet
 from bnr_toolkit.reading.flat import split_flat_sheet
@@ -19,14 +19,18 @@ DESCRIPTOR = "datapackage"
 """The name of the file that describes a folder to other programs; it is made, never read."""
 
 
-def from_folder(folder: Folder, declared: ColumnMapping | None, sheet: str | None, reading: Reading) -> RawRecord | None:
+_STEMS = tuple(item.file.removesuffix(".csv") for item in (SUBMISSIONS, EVENTS, CLAIMS))
+
+
+def from_folder(
+    folder: Folder, declared: ColumnMapping | None, sheet: str | None, reading: Reading
+) -> RawRecord | None:
     """The record in a folder: its submissions and events, or the one table that it holds."""
-    stems = {item.file.removesuffix(".csv") for item in (SUBMISSIONS, EVENTS, CLAIMS)}
-    present = {stem for stem in stems if folder.named(stem, TABLE_SUFFIXES)}
-    if "submissions" not in present and "events" not in present:
-        tables = [name for name in folder.names if is_table(name) and not name.startswith(DESCRIPTOR)]
-        if present:
-            return _claims_alone(folder, reading)
+    present = {stem for stem in _STEMS if folder.named(stem, TABLE_SUFFIXES)}
+    if present == {"claims"}:
+        return _claims_alone(folder, reading)
+    if not present:
+        tables = [name for name in folder.names if _may_be_the_record(name)]
         mapping = declared or _mapping(folder, None, reading)
         if mapping is not None and mapping.file is not None:
             tables = [name for name in tables if fnmatch(name, mapping.file)]
@@ -36,6 +40,12 @@ def from_folder(folder: Folder, declared: ColumnMapping | None, sheet: str | Non
             reading.findings.append(found("several_tables", Place(file=folder.name), choices=tables))
             return None
     return _full(folder, reading)
+
+
+def _may_be_the_record(name: str) -> bool:
+    """Whether this is a table, and no misspelt name of a part of a full folder."""
+    stem = name.rsplit(".", maxsplit=1)[0]
+    return is_table(name) and stem != DESCRIPTOR and closest(stem, _STEMS) is None
 
 
 def from_sheet(
@@ -51,13 +61,11 @@ def from_sheet(
         return None
     how = HowToRead(sheet=sheet)
     if mapping is not None:
-        how = HowToRead(
-            mapping.encoding, mapping.separator, sheet or mapping.sheet, mapping.header_row, mapping.hidden
-        )
+        how = HowToRead(mapping.encoding, mapping.separator, sheet or mapping.sheet, mapping.header_row, mapping.hidden)
     cells = fitting_sheet(*read_table(data, name, how), file=name, mapping=mapping, reading=reading)
     if cells is None:
         return None
-    reading.note(name, data, cells, mapping)
+    reading.note(name, data, cells, mapping.source if mapping else None)
     belongs_elsewhere = folder.named("submissions", TABLE_SUFFIXES)
     probe = None if belongs_elsewhere else _probe(folder, reading)
     unread = {PROBE_FILE} if probe is None and PROBE_FILE in folder.names and not belongs_elsewhere else set()
@@ -124,7 +132,9 @@ def _full(folder: Folder, reading: Reading) -> RawRecord:
 def _claims_alone(folder: Folder, reading: Reading) -> RawRecord:
     claims = _sheet(folder, CLAIMS, reading)
     probe = _probe(folder, reading)
-    missing = {SUBMISSIONS.file, EVENTS.file} | ({PROBE_FILE} if probe is None and PROBE_FILE in folder.names else set())
+    missing = {SUBMISSIONS.file, EVENTS.file} | (
+        {PROBE_FILE} if probe is None and PROBE_FILE in folder.names else set()
+    )
     nothing = no_cells(CLAIMS.file)
     return RawRecord(folder.name, probe, nothing, nothing, claims, frozenset(missing))
 

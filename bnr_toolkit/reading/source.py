@@ -71,7 +71,9 @@ def _declared(mapping: str | Path | None, reading: Reading) -> ColumnMapping | N
     else:
         path = find_path(Path(mapping))
         if path is None or path.is_dir():
-            reading.findings.append(found("unknown_mapping", Place(parameter="mapping"), name, choices=shipped_mappings()))
+            reading.findings.append(
+                found("unknown_mapping", Place(parameter="mapping"), name, choices=shipped_mappings())
+            )
             return None
         try:
             data = path.read_bytes()

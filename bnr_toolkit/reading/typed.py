@@ -7,28 +7,37 @@ wrong, so a sheet of a million sound rows is not walked cell by cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bnr_toolkit.codebook import Codebook
 from bnr_toolkit.columns import TextColumn
-from bnr_toolkit.errors import Finding, found
+from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.cells import Cells, is_id
-from bnr_toolkit.reading.times import is_time
+from bnr_toolkit.reading.written_dates import read_time_text
+from bnr_toolkit.reading.written_numbers import Problem, read_count_text
 from bnr_toolkit.schema import UNKNOWN, Column, Kind, Sheet
 
 MASK = "•••"
 NEWSROOM_PREFIX = "x_"
-LONGEST_NUMBER = 15
 _SEPARATOR = "|"
 WRONG_WORD = "wrong_word"
 """In a problem's fields: the one word of a cell that is wrong, when the cell holds several."""
 _REWRITTEN = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.ASCII)
 
-Problem = tuple[str, Mapping[str, object]]
 TypedColumns = dict[str, TextColumn]
 
 
-def typed_sheet(cells: Cells, sheet: Sheet, codebook: Codebook) -> tuple[TypedColumns, list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How a record names its categories, and how it writes dates and numbers that could mean two things."""
+
+    codebook: Codebook
+    dates: str | None = None
+    decimals: str | None = None
+
+
+def typed_sheet(cells: Cells, sheet: Sheet, conventions: Conventions) -> tuple[TypedColumns, list[Finding]]:
     """The columns of a sheet as the schema wants them, and every cell that is not.
 
     Categories come back as codes, whatever word the file used. Columns that
@@ -39,7 +48,7 @@ def typed_sheet(cells: Cells, sheet: Sheet, codebook: Codebook) -> tuple[TypedCo
     columns: TypedColumns = {}
     for column in sheet.columns:
         if column.name in cells.columns:
-            columns[column.name], problems = _typed_column(cells, column, codebook)
+            columns[column.name], problems = _typed_column(cells, column, conventions)
             findings += problems
         else:
             columns[column.name] = TextColumn.repeated("", len(cells))
@@ -62,7 +71,7 @@ def _missing_columns(cells: Cells, sheet: Sheet) -> Iterator[Finding]:
             yield finding
 
 
-def _typed_column(cells: Cells, column: Column, codebook: Codebook) -> tuple[TextColumn, list[Finding]]:
+def _typed_column(cells: Cells, column: Column, conventions: Conventions) -> tuple[TextColumn, list[Finding]]:
     import numpy
 
     texts = cells.columns[column.name]
@@ -72,7 +81,7 @@ def _typed_column(cells: Cells, column: Column, codebook: Codebook) -> tuple[Tex
     for number in _doubtful(texts, column):
         text = texts.distinct[number].as_py()
         clean = text.strip()
-        value, problem = _cell(clean, column, _READERS[column.kind], codebook)
+        value, problem = _cell(clean, column, _READERS[column.kind], conventions)
         if value != text:
             values[number] = value
         if problem is not None:
@@ -80,21 +89,28 @@ def _typed_column(cells: Cells, column: Column, codebook: Codebook) -> tuple[Tex
         elif clean != text:
             padded.add(number)
     findings = []
+    said: dict[int, Finding] = {}
     faulty = numpy.zeros(len(texts.distinct), dtype=bool)
     faulty[[*wrong, *padded]] = True
-    for index in numpy.flatnonzero(faulty[texts.codes]) if faulty.any() else ():
+    for index in numpy.flatnonzero(faulty[texts.codes]).tolist() if faulty.any() else ():
         number = int(texts.codes[index])
-        place = cells.place(column.name, int(index))
-        shown = texts[int(index)].strip() if column.public else MASK
-        if number in padded:
-            findings.append(found("spaces_removed", place, shown))
-            continue
-        code, about = wrong[number]
-        fields = dict(about)
-        word = fields.pop(WRONG_WORD, None)
-        value = str(word) if word and column.public else shown
-        findings.append(found(code, place, value, **fields))  # type: ignore[arg-type]
+        place = cells.place(column.name, index)
+        if number not in said:
+            said[number] = _finding(place, texts[index].strip(), column, wrong.get(number, _PADDED))
+        # The same text is wrong for the same reason everywhere; only the place is another.
+        findings.append(replace(said[number], place=place))
     return texts.with_replaced(values), findings
+
+
+_PADDED: Problem = ("spaces_removed", {})
+
+
+def _finding(place: Place, text: str, column: Column, problem: Problem) -> Finding:
+    code, about = problem
+    fields = dict(about)
+    word = fields.pop(WRONG_WORD, None)
+    value = str(word or text) if column.public else MASK
+    return found(code, place, value, **fields)  # type: ignore[arg-type]
 
 
 def _doubtful(texts: TextColumn, column: Column) -> Sequence[int]:
@@ -115,50 +131,55 @@ def _doubtful(texts: TextColumn, column: Column) -> Sequence[int]:
 
 _SURELY_SOUND = {
     Kind.ID: r"\A[0-9A-Za-z_.:@+-]+\z",
+    Kind.TIME: (
+        r"\A(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])( ([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?\z"
+    ),
     Kind.TEXT: r"(?s)\A[\p{L}\p{N}\p{P}\p{S}](.*[\p{L}\p{N}\p{P}\p{S}])?\z",
 }
-"""What is sound as it stands, in the regular expressions of Arrow: an id; a text without spaces around it."""
+"""What is sound as it stands, in the regular expressions of Arrow: an id; a text without spaces around it; a
+moment on a day that every month has."""
 _NEEDS_A_LOOK = rf"(?i)\A({UNKNOWN}|[0-9]([.,][0-9]+)?E\+[0-9]+)\z"
 
 
-Reader = Callable[[str, Column, Codebook], tuple[str, Problem | None]]
+Reader = Callable[[str, Column, Conventions], tuple[str, Problem | None]]
 
 
-def _cell(text: str, column: Column, read: Reader, codebook: Codebook) -> tuple[str, Problem | None]:
+def _cell(text: str, column: Column, read: Reader, conventions: Conventions) -> tuple[str, Problem | None]:
     if not text:
         return "", ("required_empty", {}) if column.required else None
     if text.casefold() == UNKNOWN and UNKNOWN not in column.choices:
         return UNKNOWN, None if column.unknown_allowed else ("unknown_not_allowed", {})
-    return read(text, column, codebook)
+    return read(text, column, conventions)
 
 
-def _read_id(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+def _read_id(text: str, _column: Column, _conventions: Conventions) -> tuple[str, Problem | None]:
     if _REWRITTEN.fullmatch(text):
         return text, ("rewritten_number", {})
     return text, None if is_id(text) else ("not_an_id", {})
 
 
-def _read_text(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+def _read_text(text: str, _column: Column, _conventions: Conventions) -> tuple[str, Problem | None]:
     return text, None
 
 
-def _read_choice(text: str, column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
+def _read_choice(text: str, column: Column, _conventions: Conventions) -> tuple[str, Problem | None]:
     if text in column.choices:
         return text, None
     return text, ("not_one_of", {"choices": column.choices})
 
 
-def _read_category(text: str, _column: Column, codebook: Codebook) -> tuple[str, Problem | None]:
-    code = codebook.code_of(text)
+def _read_category(text: str, _column: Column, conventions: Conventions) -> tuple[str, Problem | None]:
+    book = conventions.codebook
+    code = book.code_of(text)
     if code is None:
-        return text, ("unknown_category", {"choices": codebook.codes, "near": codebook.words()})
+        return text, ("unknown_category", {"choices": book.codes, "near": book.words()})
     return code, None
 
 
-def _read_categories(text: str, column: Column, codebook: Codebook) -> tuple[str, Problem | None]:
+def _read_categories(text: str, column: Column, conventions: Conventions) -> tuple[str, Problem | None]:
     codes = []
     for word in text.split(_SEPARATOR):
-        code, problem = _read_category(word.strip(), column, codebook)
+        code, problem = _read_category(word.strip(), column, conventions)
         if problem is not None:
             kind, fields = problem
             return text, (kind, {**fields, WRONG_WORD: word.strip()})
@@ -166,14 +187,12 @@ def _read_categories(text: str, column: Column, codebook: Codebook) -> tuple[str
     return _SEPARATOR.join(codes), None
 
 
-def _read_whole_number(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
-    if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
-        return str(int(text)), None
-    return text, ("not_a_whole_number", {})
+def _read_whole_number(text: str, _column: Column, conventions: Conventions) -> tuple[str, Problem | None]:
+    return read_count_text(text, conventions.decimals)
 
 
-def _read_time(text: str, _column: Column, _codebook: Codebook) -> tuple[str, Problem | None]:
-    return text.replace("T", " "), None if is_time(text) else ("not_a_time", {})
+def _read_time(text: str, _column: Column, conventions: Conventions) -> tuple[str, Problem | None]:
+    return read_time_text(text, conventions.dates)
 
 
 _READERS: dict[Kind, Reader] = {

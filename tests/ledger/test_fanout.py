@@ -2,13 +2,14 @@
 
 import pytest
 
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.ledger.fanout import spread_account_events
 
 
 def spread(*events, ads=(("ad-1", "acc-1"), ("ad-2", "acc-1"), ("ad-3", "acc-2"))):
     names = ("submission", "account", "step", "type")
-    history = {name: [event[index] for event in events] for index, name in enumerate(names)}
-    columns = {"id": [identifier for identifier, _ in ads], "account": [account for _, account in ads]}
+    history = {name: TextColumn.of(event[index] for event in events) for index, name in enumerate(names)}
+    columns = {"id": TextColumn.of(one for one, _ in ads), "account": TextColumn.of(one for _, one in ads)}
     result = spread_account_events(columns, history)
     return list(zip(result["submission"], result["step"], result["type"], strict=True))
 

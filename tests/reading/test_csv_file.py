@@ -143,5 +143,7 @@ def test_a_semicolon_in_a_header_with_commas_is_only_a_name():
 
 
 def test_the_separator_line_of_a_spreadsheet_program_means_semicolons():
-    _, findings = read_csv(b"sep=;\r\nid;note\r\n1;2\r\n", "a.csv")
-    assert [finding.code for finding in findings] == ["semicolons"]
+    cells, findings = read_csv(b"sep=;\r\nid;note\r\n1;2\r\n", "a.csv")
+    assert findings == []
+    assert cells.columns == {"id": ["1"], "note": ["2"]}
+    assert str(cells.place("note", 0)) == "a.csv › B2 (row 2, column note)", "as the spreadsheet program shows it"

@@ -17,25 +17,31 @@ def sheet(**columns):
 
 @pytest.mark.parametrize("missing", [None, np.nan, pandas.NA, pandas.NaT, float("nan")])
 def test_every_kind_of_missing_value_is_an_empty_cell(missing):
-    cells, findings = read_dataframe(pandas.DataFrame({"a": pandas.Series(["x", missing], dtype=object)}))
-    assert (cells.columns, findings) == ({"a": ["x", ""]}, [])
+    cells, findings = read_dataframe(pandas.DataFrame({"a": pandas.Series(["x", missing], dtype=object), "b": ["1", "2"]}))
+    assert (cells.columns, findings) == ({"a": ["x", ""], "b": ["1", "2"]}, [])
 
 
 @pytest.mark.parametrize("dtype", ["string", "category", object])
 def test_a_missing_value_is_an_empty_cell_in_every_type_of_column(dtype):
-    cells, _ = read_dataframe(pandas.DataFrame({"a": pandas.Series(["x", None], dtype=dtype)}))
-    assert cells.columns == {"a": ["x", ""]}
+    cells, _ = read_dataframe(pandas.DataFrame({"a": pandas.Series(["x", None], dtype=dtype), "b": ["1", "2"]}))
+    assert cells.columns["a"] == ["x", ""]
 
 
 def test_a_nullable_number_stays_a_whole_number():
-    cells, _ = read_dataframe(pandas.DataFrame({"a": pandas.array([1, None], dtype="Int64")}))
-    assert cells.columns == {"a": ["1", ""]}
+    cells, _ = read_dataframe(pandas.DataFrame({"a": pandas.array([1, None], dtype="Int64"), "b": ["1", "2"]}))
+    assert cells.columns["a"] == ["1", ""]
 
 
 @pytest.mark.parametrize("text", ["NA", "None", "nan", "0012", "NO", ""])
 def test_text_stays_text(text):
-    cells, _ = read_dataframe(pandas.DataFrame({"a": [text]}))
-    assert cells.columns == {"a": [text]}
+    cells, _ = read_dataframe(pandas.DataFrame({"a": [text], "b": ["1"]}))
+    assert cells.columns["a"] == [text]
+
+
+def test_a_row_that_holds_nothing_is_left_out_and_counted():
+    cells, _ = read_dataframe(pandas.DataFrame({"a": ["x", None, "y"]}))
+    assert cells.columns["a"] == ["x", "y"]
+    assert list(cells.rows) == [2, 4]
 
 
 def test_dates_and_times_arrive_as_a_record_writes_them():

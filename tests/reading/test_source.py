@@ -51,7 +51,7 @@ def test_an_empty_path_is_refused_and_is_not_the_current_folder(probe_folder, re
     )
 
 
-@pytest.mark.parametrize("name", ["ads.xlsx", "ads.txt", "ads", "probe.yml"])
+@pytest.mark.parametrize("name", ["ads.docx", "ads", "probe.yml"])
 def test_other_kinds_of_file_are_refused(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")
     suffix = Path(name).suffix
@@ -112,8 +112,9 @@ def test_a_link_to_nothing_is_refused(probe_folder, records, name):
 def test_one_file_that_is_no_text_is_one_fault_and_not_hundreds(probe_folder, records, name):
     ads = [records.ad(f"ad-{number}") for number in range(100)]
     folder = probe_folder(ads, [records.event(row["id"], "approved") for row in ads])
-    (folder / name).write_bytes(b"\xff\xfe")
-    assert [finding.code for finding in checked(folder)[1]] == ["not_utf8"]
+    (folder / name).write_bytes(b"title\n\x81\x8d\n")
+    wanted = "not_utf8" if name == "probe.yml" else "encoding_unclear"
+    assert [finding.code for finding in checked(folder)[1] if severity(finding.code) == "error"] == [wanted]
 
 
 def test_faults_in_the_other_files_are_told_beside_a_file_that_is_no_text(probe_folder, records):

@@ -6,17 +6,21 @@ from bnr_toolkit.codebook import Category, Codebook
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import sentence
 from bnr_toolkit.reading.cells import Cells
-from bnr_toolkit.reading.typed import typed_sheet
+from bnr_toolkit.reading.typed import Conventions, typed_sheet
 from bnr_toolkit.schema import EVENTS, SUBMISSIONS, Column, Kind, Sheet
 
 BOOK = Codebook((Category("gambling", "gokken", "gambling", ("kansspelen",)), Category("weapons", "wapens", "weapons")))
+
+BY_BOOK = Conventions(BOOK)
 
 
 def typed(column: Column, *texts: str):
     """The values of one column, and the findings as pairs of code and value."""
     sheet = Sheet("a.csv", "", "", (column,))
-    cells = Cells("a.csv", {column.name: TextColumn.of(texts)}, range(2, 2 + len(texts)), {column.name: (column.name, 1)})
-    columns, findings = typed_sheet(cells, sheet, BOOK)
+    cells = Cells(
+        "a.csv", {column.name: TextColumn.of(texts)}, range(2, 2 + len(texts)), {column.name: (column.name, 1)}
+    )
+    columns, findings = typed_sheet(cells, sheet, BY_BOOK)
     return list(columns[column.name]), [(finding.code, finding.value) for finding in findings]
 
 
@@ -69,8 +73,8 @@ def test_a_wrong_cell_is_found(kind, text, code):
 
 def test_of_several_categories_the_wrong_word_is_named_with_what_was_meant():
     column = Column("further_categories", Kind.CATEGORIES, "", "")
-    cells = Cells("a.csv", {column.name: ["gambling|weapns"]}, [2], {column.name: (column.name, 1)})
-    _, findings = typed_sheet(cells, Sheet("a.csv", "", "", (column,)), BOOK)
+    cells = Cells("a.csv", {column.name: TextColumn.of(["gambling|weapns"])}, [2], {column.name: (column.name, 1)})
+    _, findings = typed_sheet(cells, Sheet("a.csv", "", "", (column,)), BY_BOOK)
     assert [sentence(finding, "en") for finding in findings] == [
         (
             "a.csv › A2 (row 2, column further_categories): 'weapns' is not a category of this probe. "
@@ -120,15 +124,15 @@ def test_a_value_that_readers_may_not_see_is_masked_in_every_finding():
 
 def test_a_masked_finding_suggests_nothing():
     private = column(Kind.CHOICE, choices=("approved",), public=False)
-    cells = Cells("a.csv", {"x": ["aproved"]}, (2,), {"x": ("x", 1)})
-    _, findings = typed_sheet(cells, Sheet("a.csv", "", "", (private,)), BOOK)
+    cells = Cells("a.csv", {"x": TextColumn.of(["aproved"])}, (2,), {"x": ("x", 1)})
+    _, findings = typed_sheet(cells, Sheet("a.csv", "", "", (private,)), BY_BOOK)
     assert "aproved" not in sentence(findings[0], "en")
     assert findings[0].suggestion is None
 
 
 def test_a_near_miss_of_a_label_is_suggested_and_only_codes_are_listed():
-    cells = Cells("a.csv", {"x": ["kansspel"]}, (2,), {"x": ("x", 1)})
-    _, findings = typed_sheet(cells, Sheet("a.csv", "", "", (column(Kind.CATEGORY),)), BOOK)
+    cells = Cells("a.csv", {"x": TextColumn.of(["kansspel"])}, (2,), {"x": ("x", 1)})
+    _, findings = typed_sheet(cells, Sheet("a.csv", "", "", (column(Kind.CATEGORY),)), BY_BOOK)
     assert sentence(findings[0], "en") == (
         "a.csv › A2 (row 2, column x): 'kansspel' is not a category of this probe. Did you mean 'kansspelen'? "
         "Use one of: gambling, weapons; or add the category to probe.yml."
@@ -136,8 +140,8 @@ def test_a_near_miss_of_a_label_is_suggested_and_only_codes_are_listed():
 
 
 def test_a_column_that_the_file_leaves_out_is_empty():
-    cells = Cells("e.csv", {"submission": ["1"]}, (2,), {"submission": ("submission", 1)})
-    columns, findings = typed_sheet(cells, EVENTS, BOOK)
+    cells = Cells("e.csv", {"submission": TextColumn.of(["1"])}, (2,), {"submission": ("submission", 1)})
+    columns, findings = typed_sheet(cells, EVENTS, BY_BOOK)
     assert set(columns) == set(EVENTS.names)
     assert columns["evidence"] == [""]
     assert [(finding.code, finding.value) for finding in findings] == [
@@ -149,8 +153,13 @@ def test_a_column_that_the_file_leaves_out_is_empty():
 
 
 def test_an_unknown_column_is_refused_with_a_suggestion_and_the_newsrooms_own_is_not_read():
-    cells = Cells("s.csv", {"platfrom": ["a"], "x_notes": ["geheim"]}, (2,), {"platfrom": ("platfrom", 1)})
-    columns, findings = typed_sheet(cells, SUBMISSIONS, BOOK)
+    cells = Cells(
+        "s.csv",
+        {"platfrom": TextColumn.of(["a"]), "x_notes": TextColumn.of(["geheim"])},
+        (2,),
+        {"platfrom": ("platfrom", 1)},
+    )
+    columns, findings = typed_sheet(cells, SUBMISSIONS, BY_BOOK)
     strangers = [finding for finding in findings if finding.code == "unknown_column"]
     assert [(finding.value, finding.suggestion) for finding in strangers] == [("platfrom", "platform")]
     assert "x_notes" not in columns
@@ -159,5 +168,5 @@ def test_an_unknown_column_is_refused_with_a_suggestion_and_the_newsrooms_own_is
 
 def test_a_sheet_of_events_may_have_none_and_one_of_submissions_may_not():
     for sheet, expected in ((EVENTS, []), (SUBMISSIONS, ["no_rows"])):
-        cells = Cells(sheet.file, {name: [] for name in sheet.names}, (), {})
-        assert [finding.code for finding in typed_sheet(cells, sheet, BOOK)[1]] == expected
+        cells = Cells(sheet.file, {name: TextColumn.of([]) for name in sheet.names}, (), {})
+        assert [finding.code for finding in typed_sheet(cells, sheet, BY_BOOK)[1]] == expected
