@@ -213,6 +213,8 @@ def test_dutch_text_in_any_encoding_comes_back_equal_or_not_silently(text, codec
         data = text.encode(codec)
     except UnicodeEncodeError:
         assume(False)
+    # What happens to be valid UTF-8, as two letters of a Mac can be, is UTF-8: no rule can know better.
+    assume(codec.startswith("utf") or data.isascii() or not _is_utf_8(data))
     back, name, findings = decoded_table(data, "a.csv")
     if codec.startswith("utf"):
         assert back.decode() == text
@@ -223,6 +225,14 @@ def test_dutch_text_in_any_encoding_comes_back_equal_or_not_silently(text, codec
         assert codes(findings) == ([] if data.isascii() else ["encoding_guessed"])
     else:
         assert back.decode() == text or (name, codes(findings)) == ("Windows-1252", ["encoding_guessed"])
+
+
+def _is_utf_8(data):
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def test_names_are_forgiving():

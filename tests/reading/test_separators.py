@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bnr_toolkit.errors import sentence
+from bnr_toolkit.errors import sentence, severity
+from bnr_toolkit.reading.encodings import decoded_table
 from bnr_toolkit.reading.separators import SEPARATORS, Layout, separator_of
 
 NAME = st.from_regex(r"[a-z]{1,6}", fullmatch=True)
@@ -93,3 +94,23 @@ def test_a_table_that_quotes_its_texts_is_split_by_the_sign_it_was_written_with(
 def test_any_bytes_give_a_separator_or_a_finding(data):
     layout, findings = separator_of(data, "a.csv")
     assert findings or layout.separator in SEPARATORS.values()
+
+
+@given(
+    st.lists(NAME, min_size=2, max_size=4, unique=True),
+    st.data(),
+    st.sampled_from(sorted(SEPARATORS.values())),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"]),
+)
+def test_a_dutch_table_in_any_encoding_with_any_separator_comes_back_equal_or_is_refused(header, data, sign, codec):
+    cell = st.text(st.sampled_from("abnoZ12,;|\t\n\"' éèëïöüáó€’"), max_size=8)
+    rows = data.draw(st.lists(st.lists(cell, min_size=len(header), max_size=len(header)), max_size=5))
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=sign, lineterminator="\n").writerows([header, *rows])
+    text, _, findings = decoded_table(stream.getvalue().encode(codec), "a.csv")
+    layout, problems = separator_of(text, "a.csv")
+    if any(severity(finding.code) == "error" for finding in (*findings, *problems)):
+        assert text == b"" or problems
+        return
+    table = csv.reader(io.StringIO(text.decode(), newline=""), delimiter=layout.separator, strict=True)
+    assert list(table) == [header, *rows]
