@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bnr_toolkit.checks.rows import NOTHING_SAID, Columns, column_of, row_of
-from bnr_toolkit.checks.words import few
+from bnr_toolkit.checks.words import strangers
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading import Cells
@@ -25,12 +25,10 @@ def parents(cells: Cells, ids: TextColumn, parent: TextColumn) -> Iterator[Findi
     row = row_of(parent, ids)
     own = row == numpy.arange(len(parent))
     own |= (row >= 0) & (ids.codes[row] == ids.codes)  # an id that stands twice is itself in both rows
-    for index in numpy.flatnonzero(own | ((row < 0) & ~parent.is_in(NOTHING_SAID))).tolist():
-        place, identifier = cells.place("parent", index), parent[index]
-        if own[index]:
-            yield found("own_parent", place, identifier)
-        else:
-            yield found("unknown_parent", place, identifier, choices=few(ids), are_ids=True)
+    nobody = numpy.flatnonzero((row < 0) & ~parent.is_in(NOTHING_SAID)).tolist()
+    told = strangers("unknown_parent", ((cells.place("parent", index), parent[index]) for index in nobody), ids)
+    for index in sorted([*numpy.flatnonzero(own).tolist(), *nobody]):
+        yield found("own_parent", cells.place("parent", index), parent[index]) if own[index] else next(told)
     yield from _loops(cells, ids, numpy.where(own, -1, row))
 
 

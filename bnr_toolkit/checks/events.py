@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bnr_toolkit.checks.orders import check_order
 from bnr_toolkit.checks.rows import NOTHING_SAID, Columns, column_of, keys, repeats, row_of
-from bnr_toolkit.checks.words import few
+from bnr_toolkit.checks.words import strangers
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading import Cells
 
@@ -33,14 +33,13 @@ def _subjects(cells: Cells, ads: Columns, history: Columns, ad: Numbers) -> Iter
     any_ids = not ids.is_in(NOTHING_SAID).all()
     nobody = of_ad & (ad < 0) if any_ids else numpy.zeros(len(ad), dtype=bool)
     stranger = of_account & (row_of(account, accounts) < 0)
-    suggestions: tuple[str, ...] | None = None
+    wrong = numpy.flatnonzero(nobody & ~of_account).tolist()
+    told = strangers("unknown_submission", ((cells.place("submission", row), submission[row]) for row in wrong), ids)
     for index in numpy.flatnonzero((of_ad == of_account) | nobody | stranger).tolist():
         if of_ad[index] == of_account[index]:
             yield found("event_needs_one_subject", cells.place(None, index))
         elif nobody[index]:
-            suggestions = suggestions if suggestions is not None else few(ids)
-            place = cells.place("submission", index)
-            yield found("unknown_submission", place, submission[index], choices=suggestions, are_ids=True)
+            yield next(told)
         else:
             yield found("unknown_account", cells.place("account", index), "•••")
 

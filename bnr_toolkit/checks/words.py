@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bnr_toolkit.checks.rows import NOTHING_SAID, first_rows
 from bnr_toolkit.columns import TextColumn
-from bnr_toolkit.errors import Finding, found
+from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading import Cells
 
 _SUGGESTED_FROM = 50
+_SUGGESTIONS = 200
 
 
 def spellings(column: TextColumn) -> dict[str, str]:
@@ -38,6 +40,21 @@ def spelled_two_ways(cells: Cells, name: str, column: TextColumn) -> Iterator[Fi
     for text, other in variants.items():
         place, earlier = cells.place(name, first[text]), cells.place(name, first[other])
         yield found("spelled_two_ways", place, text, other=repr(other), earlier=earlier)
+
+
+def strangers(code: str, wrong: Iterable[tuple[Place, str]], ids: TextColumn) -> Iterator[Finding]:
+    """A finding for each place that names an ad that is not there, with the id that was probably meant.
+
+    That is sought for the first few hundred only: a sheet that belongs to
+    another probe has a million such places, and nobody is waiting for an hour.
+    """
+    choices: tuple[str, ...] | None = None
+    for number, (place, identifier) in enumerate(wrong):
+        choices = few(ids) if choices is None else choices
+        if number < _SUGGESTIONS:
+            yield found(code, place, identifier, choices=choices, are_ids=True)
+        else:
+            yield replace(found(code, place, identifier, choices=()), fields=(("choices", ", ".join(choices) or "–"),))
 
 
 def few(ids: TextColumn) -> tuple[str, ...]:
