@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bnr_toolkit.errors.findings import Finding
+from bnr_toolkit.errors.findings import Finding, Place
 from bnr_toolkit.errors.sentences import sentence, severity
 
 COLUMNS = ("severity", "code", "file", "sheet", "row", "column", "cell", "line", "parameter", "value", "suggestion")
@@ -14,8 +15,8 @@ COLUMNS = ("severity", "code", "file", "sheet", "row", "column", "cell", "line",
 SHOWN_OF_A_KIND = 20
 """So many findings of one code in one column are read out; a reader has understood by then."""
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CELL_ENDS = frozenset(',"\r\n')
+_STARTS_A_FORMULA = frozenset("=+-@\t\r")
+_ENDS_A_CELL = re.compile(r'[,"\r\n]')
 
 _MORE = {
     "en": {
@@ -44,26 +45,29 @@ def as_text(findings: Iterable[Finding], language: str) -> str:
     >>> print(as_text([found("empty_file", Place(file="ads.csv"))], "en"), end="")
     error: ads.csv: the file is empty. Fill it, or bring it back from a copy.
     """
-    return "".join(f"{line}\n" for line in lines_by_kind([(severity(one.code), one) for one in findings], language))
+    listed = list(findings)
+
+    def said(number: int) -> str:
+        return f"{severity(listed[number].code)}: {sentence(listed[number], language)}"
+
+    return text_by_kind([(one.code, one.place) for one in listed], said, language)
 
 
-def lines_by_kind(labelled: Sequence[tuple[str, Finding]], language: str) -> Iterator[str]:
-    """The lines of findings, each behind its label; what :func:`as_text` does with ``error`` and ``warning``."""
-    kinds: dict[tuple[str | None, ...], _Kind] = {}
-    for number, (_, finding) in enumerate(labelled):
-        kinds.setdefault(_kind(finding), _Kind()).add(number, finding)
-    after = {kind.last_shown: kind for kind in kinds.values() if kind.count > SHOWN_OF_A_KIND}
-    shown = {number for kind in kinds.values() for number in kind.shown}
-    for number, (label, finding) in enumerate(labelled):
-        if number in shown:
-            yield f"{label}: {sentence(finding, language)}"
-        if number in after:
-            yield after[number].said(language)
+def text_by_kind(kinds: Sequence[tuple[str, Place]], said: Callable[[int], str], language: str) -> str:
+    """A line for each of the first of a kind, by their code and place, and one for those that follow.
 
-
-def _kind(finding: Finding) -> tuple[str | None, ...]:
-    place = finding.place
-    return finding.code, place.file, place.sheet, place.column, place.parameter
+    ``said`` gives the line of one by its number, and is asked only for those
+    that are read out: there may be a million.
+    """
+    by_kind: dict[tuple[str | None, ...], _Kind] = {}
+    for number, (code, place) in enumerate(kinds):
+        key = code, place.file, place.sheet, place.column, place.parameter
+        by_kind.setdefault(key, _Kind()).add(number, place.row)
+    lines = {number: said(number) for kind in by_kind.values() for number in kind.shown}
+    for kind in by_kind.values():
+        if kind.count > SHOWN_OF_A_KIND:
+            lines[kind.shown[-1]] += f"\n{kind.others(language)}"
+    return "".join(f"{lines[number]}\n" for number in sorted(lines))
 
 
 @dataclass
@@ -74,18 +78,14 @@ class _Kind:
     count: int = 0
     rows: set[int | None] = field(default_factory=set)
 
-    def add(self, number: int, finding: Finding) -> None:
+    def add(self, number: int, row: int | None) -> None:
         self.count += 1
         if self.count <= SHOWN_OF_A_KIND:
             self.shown.append(number)
         else:
-            self.rows.add(finding.place.row)
+            self.rows.add(row)
 
-    @property
-    def last_shown(self) -> int:
-        return self.shown[-1]
-
-    def said(self, language: str) -> str:
+    def others(self, language: str) -> str:
         words = _MORE[language]
         count = _number(self.count - SHOWN_OF_A_KIND, language)
         rows = sorted(row for row in self.rows if row is not None)
@@ -117,7 +117,13 @@ def as_csv(findings: Iterable[Finding], language: str) -> str:
 
 def spreadsheet_csv(rows: Iterable[Iterable[str]]) -> str:
     """Rows of text as CSV that a spreadsheet may open: every cell is made safe."""
-    return "".join(",".join(_quoted(spreadsheet_safe(cell)) for cell in row) + "\n" for row in rows)
+    return "".join(_csv_lines(rows))
+
+
+def _csv_lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    for row in rows:
+        cells = [spreadsheet_safe(cell) for cell in row]
+        yield ",".join([_quoted(cell) if _ENDS_A_CELL.search(cell) else cell for cell in cells]) + "\n"
 
 
 def spreadsheet_safe(cell: str) -> str:
@@ -130,11 +136,11 @@ def spreadsheet_safe(cell: str) -> str:
     >>> spreadsheet_safe("=1+1"), spreadsheet_safe("approved")
     ("'=1+1", 'approved')
     """
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+    return f"'{cell}" if cell[:1] in _STARTS_A_FORMULA else cell
 
 
 def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if not _CELL_ENDS.isdisjoint(cell) else cell
+    return '"' + cell.replace('"', '""') + '"'
 
 
 def as_json(findings: Iterable[Finding], language: str) -> str:

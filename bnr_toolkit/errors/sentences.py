@@ -36,6 +36,15 @@ def severity(code: str) -> str:
     return str(_catalogue()[code].get("severity", "error"))
 
 
+def remedy(code: str, language: str) -> str:
+    """What is to be done about a fault of this code, or was done, with its blanks unfilled.
+
+    >>> remedy("fixed_spaces", "en")
+    'The spaces around it were removed.'
+    """
+    return str(_catalogue()[code][language]["remedy"])
+
+
 def sentence(finding: Finding, language: str) -> str:
     """One finding as one line: place, value, reason, suggestion, remedy.
 

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from bnr_toolkit.codebook import DEFAULT, Codebook
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found
-from bnr_toolkit.ledger.remedies import remedied
+from bnr_toolkit.ledger.remedies import remedied, worth_a_look
 from bnr_toolkit.ledger.writing import csv_bytes
 from bnr_toolkit.reading import Cells
 from bnr_toolkit.reading.csv_file import read_csv
@@ -137,7 +137,8 @@ def _mended(
     # What a flat sheet does not say about `expected` follows from the category's word.
     is_told = any(one.name == "expected" for one in columns.values())
     changed: dict[int, tuple[str, str]] = {}
-    for number, text in enumerate(texts.distinct_texts):
+    for number in worth_a_look(texts, column):
+        text = texts.distinct[number].as_py()
         remedy = remedied(text, column, conventions.book, conventions.dates)
         if remedy is not None and (is_told or column.kind is not Kind.CATEGORY or _as_harmless(text, remedy[0])):
             changed[number] = remedy
@@ -145,12 +146,14 @@ def _mended(
         return texts, []
     marks = numpy.zeros(len(texts.distinct), dtype=bool)
     marks[list(changed)] = True
-    changes = []
-    for index in numpy.flatnonzero(marks[texts.codes]).tolist():
-        number = int(texts.codes[index])
-        after, why = changed[number]
-        before, shown = (texts.distinct_texts[number], after) if column.public else (MASK, MASK)
-        changes.append(Change(cells.place(header, index), before, shown, why))
+    said = {number: (texts.distinct[number].as_py(), *remedy) for number, remedy in changed.items()}
+    if not column.public:
+        said = {number: (MASK, MASK, why) for number, (_, _, why) in said.items()}
+    rows = numpy.flatnonzero(marks[texts.codes])
+    changes = [
+        Change(cells.place(header, index), *said[number])
+        for index, number in zip(rows.tolist(), texts.codes[rows].tolist(), strict=True)
+    ]
     return texts.with_replaced({number: after for number, (after, _) in changed.items()}), changes
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from bnr_toolkit.checks import codebook_of
 from bnr_toolkit.errors import Finding, Place, found, refuse, sentence
-from bnr_toolkit.errors.listing import as_text, lines_by_kind, spreadsheet_csv
+from bnr_toolkit.errors.listing import as_text, spreadsheet_csv, text_by_kind
+from bnr_toolkit.errors.sentences import remedy
 from bnr_toolkit.files import ChangedMeanwhile, write_together
 from bnr_toolkit.ledger.fixed_table import Change, Conventions, FixedTable, fixed_table
 from bnr_toolkit.ledger.opening import checked
@@ -40,8 +42,12 @@ class Fixed:
 
     def said(self, language: str) -> str:
         """What was changed and what remains, a line each; very many of one kind are counted."""
-        lines = lines_by_kind([(_LABEL[language], change.finding) for change in self.changes], language)
-        return "".join(f"{line}\n" for line in lines) + as_text(self.remaining, language)
+
+        def changed(number: int) -> str:
+            return f"{_LABEL[language]}: {sentence(self.changes[number].finding, language)}"
+
+        changes = text_by_kind([(change.why, change.place) for change in self.changes], changed, language)
+        return changes + as_text(self.remaining, language)
 
 
 def fixed(source: str | Path, output: Path, *, sheet: str | None = None, language: str = "en") -> Fixed:
@@ -202,12 +208,11 @@ def _free_name(contents: Mapping[Path, bytes]) -> str:
 
 
 def _as_csv(changes: tuple[Change, ...], language: str) -> bytes:
-    rows = [_CHANGES_HEADER, *(_row(change, language) for change in changes)]
-    return spreadsheet_csv(rows).encode("utf-8", "backslashreplace")
+    why = {code: remedy(code, language) for code in {change.why for change in changes}}
+    rows = ((*_address(change.place), change.before, change.after, change.why, why[change.why]) for change in changes)
+    return spreadsheet_csv(chain([_CHANGES_HEADER], rows)).encode("utf-8", "backslashreplace")
 
 
-def _row(change: Change, language: str) -> tuple[str, ...]:
-    place = change.place
+def _address(place: Place) -> tuple[str, ...]:
     row = "" if place.row is None else str(place.row)
-    address = (place.file or "", place.sheet or "", row, place.column or "", place.cell or "")
-    return (*address, change.before, change.after, change.why, sentence(change.finding, language))
+    return place.file or "", place.sheet or "", row, place.column or "", place.cell or ""

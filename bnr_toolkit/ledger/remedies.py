@@ -24,10 +24,11 @@ word, and so is every column that is not the record's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from bnr_toolkit.codebook import Codebook
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Place
 from bnr_toolkit.reading.folding import folded_word
 from bnr_toolkit.reading.text import invisible
@@ -75,6 +76,27 @@ def remedied(text: str, column: Column, book: Codebook | None, dates: str | None
     if better is not None and better[0] != bare:
         return better
     return (bare, "fixed_spaces") if bare != text else None
+
+
+def worth_a_look(texts: TextColumn, column: Column) -> Sequence[int]:
+    """The distinct texts, by their place, that :func:`remedied` may change: of a million ids, hardly one.
+
+    >>> from bnr_toolkit.schema import SUBMISSIONS
+    >>> worth_a_look(TextColumn.of(["ad-1", " ad-2", "Onbekend"]), SUBMISSIONS.column("concept"))
+    [1, 2]
+    """
+    import numpy
+    import pyarrow
+    import pyarrow.compute
+
+    if column.kind not in (Kind.ID, Kind.TEXT, Kind.WHOLE_NUMBER):
+        return range(len(texts.distinct))
+    bare = pyarrow.compute.utf8_trim_whitespace(texts.distinct)
+    unknown = pyarrow.array(sorted(_MEANS_UNKNOWN), pyarrow.large_string())
+    says_unknown = pyarrow.compute.is_in(pyarrow.compute.utf8_lower(bare), unknown)
+    marks = pyarrow.compute.or_(pyarrow.compute.not_equal(bare, texts.distinct), says_unknown)
+    worth: list[int] = numpy.flatnonzero(marks.to_numpy(zero_copy_only=False)).tolist()
+    return worth
 
 
 def _better(text: str, column: Column, book: Codebook | None, dates: str | None) -> Remedy | None:
