@@ -48,13 +48,14 @@ def strangers(code: str, wrong: Iterable[tuple[Place, str]], ids: TextColumn) ->
     That is sought for the first few hundred only: a sheet that belongs to
     another probe has a million such places, and nobody is waiting for an hour.
     """
-    choices: tuple[str, ...] | None = None
+    choices: tuple[str, ...] = ()
     for number, (place, identifier) in enumerate(wrong):
-        choices = few(ids) if choices is None else choices
+        choices = choices or few(ids)
         if number < _SUGGESTIONS:
-            yield found(code, place, identifier, choices=choices, are_ids=True)
+            told = found(code, place, identifier, choices=choices, are_ids=True)
+            yield told
         else:
-            yield replace(found(code, place, identifier, choices=()), fields=(("choices", ", ".join(choices) or "–"),))
+            yield replace(found(code, place, identifier), fields=told.fields)
 
 
 def few(ids: TextColumn) -> tuple[str, ...]:
