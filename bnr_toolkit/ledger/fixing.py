@@ -17,7 +17,7 @@ from bnr_toolkit.ledger.opening import checked
 from bnr_toolkit.ledger.record import Ledger
 from bnr_toolkit.provenance import digest_of_bytes
 from bnr_toolkit.reading import PROBE_FILE, Cells, RawRecord, find_path, read, typed_probe
-from bnr_toolkit.reading.folder import Folder, in_zip, on_disk
+from bnr_toolkit.reading.folder import Folder, cannot_read, in_zip, on_disk
 from bnr_toolkit.reading.formats import TABLE_SUFFIXES, HowToRead, read_table
 from bnr_toolkit.reading.source import ZIP_SUFFIX
 from bnr_toolkit.schema import CLAIMS, EVENTS, SUBMISSIONS, Column, Sheet
@@ -111,7 +111,10 @@ def _folder(path: Path) -> Folder:
     if path.is_dir():
         folder, findings = on_disk(path)
     elif path.suffix.casefold() == ZIP_SUFFIX:
-        folder, findings = in_zip(path.read_bytes(), path.name)
+        try:
+            folder, findings = in_zip(path.read_bytes(), path.name)
+        except OSError as problem:
+            folder, findings = None, [cannot_read(path.name, problem)]
     else:
         folder, findings = on_disk(path.resolve().parent)
     refuse(findings)
