@@ -9,25 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
+from bnr_toolkit.reading.workbook import ods_names as names
+from bnr_toolkit.reading.workbook.ods_values import cell_text, takes_from_elsewhere
 from bnr_toolkit.reading.workbook.sheet import LAST_COLUMN, LAST_ROW, Area, Marks, letters
-from bnr_toolkit.reading.workbook.texts import Fault, duration, moment, number
+from bnr_toolkit.reading.workbook.texts import Fault
 from bnr_toolkit.reading.workbook.unreadable import Unreadable, damaged
 
-_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-_ELSEWHERE = re.compile(r"\[\s*(?:'[^']*'|[A-Za-z]+:[^\]]*)#")
+_TO_FOLD = re.compile(r"\A | \Z|  |[\t\r\n\x00-\x02]")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _SPACE, _TAB, _BREAK = "\x00", "\x01", "\x02"
 """What XML cannot hold stands for white space that is meant, until the rest of it has been folded."""
 _MEANT = str.maketrans({_SPACE: " ", _TAB: "\t", _BREAK: "\n"})
-_ERROR = re.compile(r"#[A-Z/0]+[!?A]?|Err:[0-9]+|#N/A|#N/B", re.IGNORECASE)
-_DURATION = re.compile(r"(-)?PT(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:[.,][0-9]+)?)S)?")
-_ZEROS_IN_FRONT = re.compile(r"-?0[0-9]+")
 _MOST_CELLS = 100_000_000
 _MOST_FAULTY_COPIES = 1_000
 
@@ -67,24 +61,24 @@ class Contents:
         self._known: dict[str, str] = {}
         self._parser: Any = None
         self._starts = {
-            f"{_TABLE} table": self._start_table,
-            f"{_TABLE} table-column": self._start_column,
-            f"{_TABLE} table-row": self._start_row,
-            f"{_TABLE} table-cell": self._start_cell,
-            f"{_TABLE} covered-table-cell": self._start_cell,
-            f"{_TEXT} p": self._start_paragraph,
-            f"{_TEXT} s": self._start_spaces,
-            f"{_TEXT} tab": self._start_tab,
-            f"{_TEXT} line-break": self._start_break,
-            f"{_STYLE} style": self._start_style,
-            f"{_STYLE} table-properties": self._start_properties,
+            names.TABLE: self._start_table,
+            names.COLUMN: self._start_column,
+            names.ROW: self._start_row,
+            names.CELL: self._start_cell,
+            names.COVERED_CELL: self._start_cell,
+            names.PARAGRAPH: self._start_paragraph,
+            names.SPACES: self._start_spaces,
+            names.TAB: self._start_tab,
+            names.LINE_BREAK: self._start_break,
+            names.STYLE: self._start_style,
+            names.TABLE_PROPERTIES: self._start_properties,
         }
         self._ends = {
-            f"{_TABLE} table": self._end_table,
-            f"{_TABLE} table-row": self._end_row,
-            f"{_TABLE} table-cell": self._end_cell,
-            f"{_TABLE} covered-table-cell": self._end_cell,
-            f"{_TEXT} p": self._end_paragraph,
+            names.TABLE: self._end_table,
+            names.ROW: self._end_row,
+            names.CELL: self._end_cell,
+            names.COVERED_CELL: self._end_cell,
+            names.PARAGRAPH: self._end_paragraph,
         }
 
     def read(self, chunks: Iterable[bytes]) -> None:
@@ -106,19 +100,19 @@ class Contents:
             raise damaged("content.xml is not valid XML") from problem
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._aside or name in _ASIDE:
-            if not self._aside and name == f"{_OFFICE} annotation" and self._cell is not None:
+        if self._aside or name in names.ASIDE:
+            if not self._aside and name == names.ANNOTATION and self._cell is not None:
                 self.tables[-1].marks.comments.append((self._row, self._column))
             self._aside += 1
             return
         handler = self._starts.get(name)
         if handler is not None:
             handler(attributes)
-        elif name in _LINKS:
+        elif name in names.LINKS:
             self.external = True
-        elif name in _MACROS:
+        elif name in names.MACROS:
             self.macros = True
-        elif name == f"{_OFFICE} spreadsheet":
+        elif name == names.SPREADSHEET:
             self.is_spreadsheet = True
 
     def _end(self, name: str) -> None:
@@ -134,27 +128,27 @@ class Contents:
             self._paragraphs[-1] += text
 
     def _start_style(self, attributes: dict[str, str]) -> None:
-        self._style = attributes.get(f"{_STYLE} name", "")
+        self._style = attributes.get(names.NAME_OF_STYLE, "")
 
     def _start_properties(self, attributes: dict[str, str]) -> None:
-        if attributes.get(f"{_TABLE} display") == "false":
+        if attributes.get(names.DISPLAY) == "false":
             self._hidden_styles.add(self._style)
 
     def _start_table(self, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > 1:
             raise damaged("a table stands inside a cell")
-        style = attributes.get(f"{_TABLE} style-name", "")
-        hidden = style in self._hidden_styles or attributes.get(f"{_TABLE} display") == "false"
-        self.tables.append(OdsTable(attributes.get(f"{_TABLE} name", ""), style, hidden))
+        style = attributes.get(names.STYLE_OF_TABLE, "")
+        hidden = style in self._hidden_styles or attributes.get(names.DISPLAY) == "false"
+        self.tables.append(OdsTable(attributes.get(names.NAME, ""), style, hidden))
         self._row = self._columns = 0
 
     def _end_table(self) -> None:
         self._depth -= 1
 
     def _start_column(self, attributes: dict[str, str]) -> None:
-        count = _count(attributes, f"{_TABLE} number-columns-repeated")
-        if attributes.get(f"{_TABLE} visibility", "visible") != "visible":
+        count = _count(attributes, names.COLUMNS_REPEATED)
+        if attributes.get(names.VISIBILITY, "visible") != "visible":
             self._table.marks.hidden_columns.append((self._columns + 1, self._columns + count))
         self._columns += count
 
@@ -162,8 +156,8 @@ class Contents:
         if not self._depth:
             raise damaged("a row stands outside a table")
         self._row += 1
-        self._row_count = _count(attributes, f"{_TABLE} number-rows-repeated")
-        self._row_hidden = attributes.get(f"{_TABLE} visibility", "visible") != "visible"
+        self._row_count = _count(attributes, names.ROWS_REPEATED)
+        self._row_hidden = attributes.get(names.VISIBILITY, "visible") != "visible"
         self._row_texts = []
         self._row_faults = []
         self._column = 1
@@ -195,24 +189,37 @@ class Contents:
         self._open_paragraphs = 0
 
     def _end_cell(self) -> None:
-        attributes, self._cell = self._cell or {}, None
-        count = _count(attributes, f"{_TABLE} number-columns-repeated")
-        text = self._value(attributes, "\n".join(map(_folded, self._paragraphs)))
-        across = _count(attributes, f"{_TABLE} number-columns-spanned")
-        down = _count(attributes, f"{_TABLE} number-rows-spanned")
-        if across > 1 or down > 1:
+        attributes, self._cell = self._cell, None
+        if not attributes and not self._paragraphs:
+            self._column += 1
+            return
+        attributes = attributes or {}
+        text = cell_text(attributes, "\n".join(map(_folded, self._paragraphs)))
+        if names.FORMULA in attributes and takes_from_elsewhere(attributes[names.FORMULA]):
+            self.external = True
+        if names.COLUMNS_SPANNED in attributes or names.ROWS_SPANNED in attributes:
+            self._merge(_count(attributes, names.ROWS_SPANNED), _count(attributes, names.COLUMNS_SPANNED))
+        count = _count(attributes, names.COLUMNS_REPEATED)
+        if text:
+            self._place(text, count)
+        self._column += count
+
+    def _merge(self, down: int, across: int) -> None:
+        if down > 1 or across > 1:
             area = Area(self._row, self._column, self._row + down - 1, self._column + across - 1)
             self._table.marks.merged.append(area)
-        if text:
-            last = self._column + count - 1
-            if last > LAST_COLUMN:
-                raise damaged(f"there is no column {letters(last)}")
-            if isinstance(text, Fault):
-                self._row_faults += [(self._row, at, text) for at in range(self._column, last + 1)]
-                text = f"={letters(self._column)}{self._row}"  # a refused cell is not an empty one
-            text = self._known.setdefault(text, text)
-            self._row_texts += [""] * (self._column - 1 - len(self._row_texts)) + [text] * count
-        self._column += count
+
+    def _place(self, text: str | Fault, count: int) -> None:
+        """Put the text at its place, as often as it is repeated."""
+        last = self._column + count - 1
+        if last > LAST_COLUMN:
+            raise damaged(f"there is no column {letters(last)}")
+        if isinstance(text, Fault):
+            self._row_faults += [(self._row, at, text) for at in range(self._column, last + 1)]
+            text = f"={letters(self._column)}{self._row}"  # a refused cell is not an empty one
+        text = self._known.setdefault(text, text)
+        missing = self._column - 1 - len(self._row_texts)
+        self._row_texts += [*[""] * missing, text] if count == 1 else [*[""] * missing, *[text] * count]
 
     def _start_paragraph(self, _: dict[str, str]) -> None:
         if self._cell is not None:
@@ -223,7 +230,7 @@ class Contents:
         self._open_paragraphs = max(self._open_paragraphs - 1, 0)
 
     def _start_spaces(self, attributes: dict[str, str]) -> None:
-        self._text(_SPACE * min(_count(attributes, f"{_TEXT} c"), LAST_COLUMN))
+        self._text(_SPACE * min(_count(attributes, names.SPACES_REPEATED), LAST_COLUMN))
 
     def _start_tab(self, _: dict[str, str]) -> None:
         self._text(_TAB)
@@ -231,55 +238,18 @@ class Contents:
     def _start_break(self, _: dict[str, str]) -> None:
         self._text(_BREAK)
 
-    def _value(self, attributes: dict[str, str], shown: str) -> str | Fault:
-        formula = attributes.get(f"{_TABLE} formula")
-        kind = attributes.get(f"{_OFFICE} value-type")
-        if formula is not None:
-            if _ELSEWHERE.search(formula):
-                self.external = True
-            if _ERROR.fullmatch(shown) or _is_error(attributes):
-                return Fault("error_cell", shown)
-            if kind is None:
-                return Fault("formula_without_value")
-        return cell_text(kind, attributes, shown)
-
-
-def cell_text(kind: str | None, attributes: dict[str, str], shown: str) -> str | Fault:
-    """What a cell of this kind holds; ``shown`` is what a person sees in it."""
-    if kind in {"float", "percentage", "currency"}:
-        text = number(attributes.get(f"{_OFFICE} value", ""))
-        same = _ZEROS_IN_FRONT.fullmatch(shown) and isinstance(text, str) and text == str(int(shown))
-        return shown if same else text
-    if kind == "date":
-        value = attributes.get(f"{_OFFICE} date-value", "")
-        try:
-            when = datetime.fromisoformat(value)
-        except ValueError:
-            return Fault("impossible_date", value)
-        return moment(when) if "T" in value or ":" in shown else value
-    if kind == "time":
-        value = attributes.get(f"{_OFFICE} time-value", "")
-        match = _DURATION.fullmatch(value)
-        if match is None or match[1]:
-            return Fault("impossible_date", value)
-        hours, minutes, seconds = (float((part or "0").replace(",", ".")) for part in match.groups()[1:])
-        return duration(hours * 3600 + minutes * 60 + seconds)
-    if kind == "boolean":
-        return "TRUE" if attributes.get(f"{_OFFICE} boolean-value") == "true" else "FALSE"
-    return attributes.get(f"{_OFFICE} string-value", shown)
-
 
 def _folded(paragraph: str) -> str:
     """A paragraph with white space as ODF counts it: a run of it is one space, and none stands at either end."""
+    if not _TO_FOLD.search(paragraph):
+        return paragraph
     return _WHITE.sub(" ", paragraph).strip(" ").translate(_MEANT)
 
 
-def _is_error(attributes: dict[str, str]) -> bool:
-    return any(name.endswith(" value-type") and value == "error" for name, value in attributes.items())
-
-
 def _count(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "1")
+    text = attributes.get(name)
+    if text is None:
+        return 1
     if not (text.isascii() and text.isdigit()) or len(text) > 8:
         raise damaged("a count in it is no number")
     return max(int(text), 1)
@@ -287,17 +257,3 @@ def _count(attributes: dict[str, str], name: str) -> int:
 
 def _refuse(*_: object) -> None:
     raise Unreadable("workbook_entities")
-
-
-_ASIDE = frozenset(
-    {
-        f"{_OFFICE} annotation",
-        f"{_TABLE} shapes",
-        f"{_TABLE} tracked-changes",
-        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 frame",
-        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 custom-shape",
-        f"{_TEXT} ruby-text",
-    }
-)
-_MACROS = frozenset({f"{_OFFICE} script", f"{_OFFICE} event-listeners"})
-_LINKS = frozenset({f"{_TABLE} table-source", f"{_TABLE} cell-range-source", f"{_TABLE} dde-link"})

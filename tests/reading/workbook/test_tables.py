@@ -78,7 +78,8 @@ def test_many_hidden_rows_are_one_finding(workbooks):
     (line,) = workbooks.said(workbooks.xlsx(row(1, "ad") + rows))
     assert line == (
         "a.xlsx › Blad1!row 2: rows with data are hidden, perhaps by a filter (2, 4, 6, 8, 10, 12, 14, 16, …; "
-        "49 in all). Show or delete them; or say in mapping.yml hidden: include (read them too) or leave_out (leave them out)."
+        "49 in all). Show or delete them; or say in mapping.yml hidden: include (read them too) "
+        "or leave_out (leave them out)."
     )
 
 
