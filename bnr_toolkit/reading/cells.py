@@ -59,7 +59,7 @@ class Cells:
         return replace(
             self,
             columns={new: self.columns[old] for old, new in names.items()},
-            origin={new: self.origin[old] for old, new in names.items()},
+            origin={new: self.origin[old] for old, new in names.items() if old in self.origin},
         )
 
     def with_column(self, name: str, values: TextColumn, origin: tuple[str, int] | None = None) -> Cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -52,10 +53,9 @@ def read_csv(
 
 
 def _after_lines(text: bytes, count: int) -> bytes:
-    start = 0
     for _ in range(count):
-        start = text.find(b"\n", start) + 1 or len(text)
-    return text[start:] if count else text
+        text = re.sub(rb"\A[^\r\n]*(\r\n|\r|\n|\Z)", b"", text, count=1)
+    return text
 
 
 def _read(

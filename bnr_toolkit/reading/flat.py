@@ -10,6 +10,7 @@ from bnr_toolkit.codebook import DEFAULT
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells
+from bnr_toolkit.reading.folding import folded_header, folded_word
 from bnr_toolkit.schema import CONTROL_CATEGORY, DECISION_WORDS, EVENT_TYPES, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
 
 _EVENT_COLUMNS = {"decision": "type", "decided_at": "observed_to", "trigger": "trigger"}
@@ -39,12 +40,13 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
     if "expected" not in submissions.columns:
         submissions = submissions.with_column("expected", _expected(submissions.columns["category"]))
     decisions, problems = _decisions(cells, meant["decision"])
-    events = events.with_column("type", decisions, cells.origin[meant["decision"]])
+    events = events.with_column("type", decisions, cells.origin.get(meant["decision"]))
     events = events.with_column("step", TextColumn.repeated("1", count))
-    events = events.with_column("submission", submissions.columns["id"], submissions.origin["id"])
-    if "observed_to" in events.columns and events.origin["observed_to"][0].casefold() != "observed_to":
+    events = events.with_column("submission", submissions.columns["id"], submissions.origin.get("id"))
+    header, _ = events.origin.get("observed_to", ("", 0))
+    if "observed_to" in events.columns and folded_header(header) != "observed_to":
         # A column for the moment of the decision says both: no earlier, and no later.
-        events = events.with_column("observed_from", events.columns["observed_to"], events.origin["observed_to"])
+        events = events.with_column("observed_from", events.columns["observed_to"], events.origin.get("observed_to"))
     events = events.with_column("coding", TextColumn.repeated("source", count))
     if "trigger" not in events.columns:
         events = events.with_column("trigger", TextColumn.repeated(UNKNOWN, count))
@@ -67,7 +69,7 @@ def _meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:
     meanings: dict[str, str] = {}
     findings, missing = [], []
     for meaning, headers in FLAT_HEADERS.items():
-        matches = [name for name in cells.columns if name.strip().casefold().replace(" ", "_") in headers]
+        matches = [name for name in cells.columns if folded_header(name) in headers]
         meanings.update(dict.fromkeys(matches, meaning))
         findings += [
             found("two_columns_one_meaning", cells.place(second), second, meaning=meaning) for second in matches[1:]
@@ -83,7 +85,7 @@ def _decisions(cells: Cells, header: str) -> tuple[TextColumn, list[Finding]]:
     import numpy
 
     said = cells.columns[header]
-    words = [text.strip().casefold() for text in said.distinct_texts]
+    words = [folded_word(text) for text in said.distinct_texts]
     unknown = numpy.array([word not in DECISION_WORDS for word in words], dtype=bool)
     findings = []
     for index in numpy.flatnonzero(unknown[said.codes]) if unknown.any() else ():

@@ -46,13 +46,11 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     sources: list[SourceFile] = field(default_factory=list)
 
-    def note(self, name: str, data: bytes, cells: Cells | None = None, mapping: str | None = None) -> None:
+    def note(self, name: str, data: bytes, cells: Cells | None = None) -> None:
         """Remember a file, and what was detected about it."""
         how = dict(cells.detected) if cells is not None else {}
         if cells is not None and cells.sheet is not None:
             how["sheet"] = cells.sheet
-        if mapping is not None:
-            how["mapping"] = mapping
         self.sources.append(SourceFile(name, digest_of_bytes(data), tuple(how.items())))
 
 

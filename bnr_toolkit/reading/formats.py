@@ -53,7 +53,7 @@ def read_table(data: bytes, file: str, how: HowToRead | None = None) -> tuple[tu
     how = how or HowToRead()
     suffix = PurePath(file).suffix.casefold()
     if suffix not in TABLE_SUFFIXES:
-        return (), [found("unknown_format", Place(file=file), suffix, choices=TABLE_SUFFIXES)]
+        return (), [found("unknown_format", Place(file=file), suffix)]
     if is_workbook(data) or suffix in WORKBOOK_SUFFIXES:
         return read_workbook(data, file, sheet=how.sheet, header_row=how.header_row, hidden=how.hidden)
     if data.startswith(_PARQUET_MARK) or suffix in PARQUET_SUFFIXES:

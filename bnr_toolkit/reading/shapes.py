@@ -65,12 +65,14 @@ def from_sheet(
     cells = fitting_sheet(*read_table(data, name, how), file=name, mapping=mapping, reading=reading)
     if cells is None:
         return None
-    reading.note(name, data, cells, mapping.source if mapping else None)
     belongs_elsewhere = folder.named("submissions", TABLE_SUFFIXES)
     probe = None if belongs_elsewhere else _probe(folder, reading)
     unread = {PROBE_FILE} if probe is None and PROBE_FILE in folder.names and not belongs_elsewhere else set()
     record_name = folder.name if probe is not None else name.rsplit(".", maxsplit=1)[0]
-    return from_cells(record_name, cells, probe, mapping, frozenset(unread), reading)
+    record = from_cells(record_name, cells, probe, mapping, frozenset(unread), reading)
+    if record is not None:
+        reading.note(name, data, record.submissions if record.claims is None else record.claims)
+    return record
 
 
 def from_cells(
@@ -85,6 +87,8 @@ def from_cells(
     if mapping is not None and mapping.target == "claims":
         claims, problems = claims_of(cells, mapping)
         reading.findings += problems
+        if not claims.columns:
+            return None
         nothing = no_cells(cells.file, cells.sheet)
         missing = unread | {SUBMISSIONS.file, EVENTS.file}
         return RawRecord(name, probe, nothing, nothing, claims, missing, mapping=mapping)
@@ -186,6 +190,7 @@ def _mapping(folder: Folder, name: str | None, reading: Reading) -> ColumnMappin
     mapping = None
     if not problems:
         mapping, problems = read_mapping(data, MAPPING_FILE)
+        reading.note(MAPPING_FILE, data)
     reading.findings += problems
     if mapping is None or (name and mapping.file and not fnmatch(name, mapping.file)):
         return None

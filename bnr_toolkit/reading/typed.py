@@ -23,7 +23,7 @@ NEWSROOM_PREFIX = "x_"
 _SEPARATOR = "|"
 WRONG_WORD = "wrong_word"
 """In a problem's fields: the one word of a cell that is wrong, when the cell holds several."""
-_REWRITTEN = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.ASCII)
+_REWRITTEN = re.compile(r"[0-9]([.,][0-9]+)?[Ee]\+[0-9]+", re.ASCII)
 
 TypedColumns = dict[str, TextColumn]
 

@@ -49,7 +49,7 @@ def read_count_text(text: str, decimals: str | None) -> tuple[str, Problem | Non
     if problem is not None:
         return text, problem if problem[0] == "number_ambiguous" else ("not_a_whole_number", {})
     assert number is not None
-    if number != number.to_integral_value() or len(str(int(number))) > LONGEST_NUMBER:
+    if number != number.to_integral_value() or number >= 10**LONGEST_NUMBER:
         return text, ("not_a_whole_number", {})
     return str(int(number)), None
 

@@ -84,6 +84,7 @@ def test_an_account_that_is_unknown_or_empty_is_never_struck():
 
 
 def test_an_event_has_one_subject_afterwards():
-    ads = {"id": ["ad-1"], "account": ["acc-1"]}
-    history = {"submission": [""], "account": ["acc-1"], "step": ["1"], "type": ["account_suspended"]}
+    ads = {"id": TextColumn.of(["ad-1"]), "account": TextColumn.of(["acc-1"])}
+    event = {"submission": "", "account": "acc-1", "step": "1", "type": "account_suspended"}
+    history = {name: TextColumn.of([text]) for name, text in event.items()}
     assert spread_account_events(ads, history)["account"] == [""]

@@ -11,7 +11,9 @@ from bnr_toolkit.reading.csv_bulk import read_bulk
 from bnr_toolkit.reading.csv_file import read_csv
 from bnr_toolkit.reading.tabulate import tabulated
 
-CELL = st.sampled_from(["", " ", "a", 'say ""hi""', '"', '"quoted"', '"a,b"', '"a\nb"', "é", "\u00a0", "NA", "null", "\r", "'"])
+CELL = st.sampled_from(
+    ["", " ", "a", 'say ""hi""', '"', '"quoted"', '"a,b"', '"a\nb"', "é", "\u00a0", "NA", "null", "\r", "'"]
+)
 ROUGH = st.lists(st.lists(CELL, min_size=1, max_size=4), min_size=1, max_size=8).flatmap(
     lambda rows: st.sampled_from(["\n", "\r\n"]).map(lambda end: end.join(",".join(row) for row in rows) + end)
 )
@@ -67,7 +69,8 @@ def test_what_is_regular_goes_the_fast_way(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["a,b\n1\n", "a,b\n1,2,3\n", 'a,b\n"1,2\n', 'a,b\n1"x",2\n', 'a,b\n"1"x,2\n', "a,b\n1,2\r3\n", "a,a\n1,2\n", ""]
+    "text",
+    ["a,b\n1\n", "a,b\n1,2,3\n", 'a,b\n"1,2\n', 'a,b\n1"x",2\n', 'a,b\n"1"x,2\n', "a,b\n1,2\r3\n", "a,a\n1,2\n", ""],
 )
 def test_what_is_not_is_left_to_the_strict_reader(text):
     assert read_bulk(text.encode(), "a.csv", ",", None, {}) is None

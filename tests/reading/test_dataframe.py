@@ -17,7 +17,9 @@ def sheet(**columns):
 
 @pytest.mark.parametrize("missing", [None, np.nan, pandas.NA, pandas.NaT, float("nan")])
 def test_every_kind_of_missing_value_is_an_empty_cell(missing):
-    cells, findings = read_dataframe(pandas.DataFrame({"a": pandas.Series(["x", missing], dtype=object), "b": ["1", "2"]}))
+    cells, findings = read_dataframe(
+        pandas.DataFrame({"a": pandas.Series(["x", missing], dtype=object), "b": ["1", "2"]})
+    )
     assert (cells.columns, findings) == ({"a": ["x", ""], "b": ["1", "2"]}, [])
 
 
@@ -77,13 +79,13 @@ def test_two_columns_of_one_name_are_refused(refusal):
 def test_what_is_no_table_is_refused(refusal, source, kind):
     assert refusal(open_ledger, source) == (
         f"parameter source: files of the kind '{kind}' are not read. "
-        "Save the table as CSV (UTF-8, separated by commas), or give the probe's folder."
+        "Save the table as XLSX, ODS or CSV, or give the probe's folder."
     )
 
 
 def test_invisible_characters_are_found_here_too(refusal):
-    frame = sheet(beschrijving=["x\u202ey", "half \ud83d"])
-    assert refusal(open_ledger, frame).splitlines() == [
+    frame = sheet(beschrijving=pandas.Series(["x\u202ey", "half \ud83d"], dtype=object))
+    assert sorted(refusal(open_ledger, frame).splitlines()) == [
         (
             "DataFrame › E2 (row 2, column beschrijving): there is an invisible character that turns the reading "
             "direction (U+202E). Remove it and type the text again."

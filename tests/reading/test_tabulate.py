@@ -17,7 +17,9 @@ def test_blank_rows_are_left_out_and_counted():
 
 
 def test_cells_beyond_the_header_are_a_column_without_a_name_said_once():
-    cells, findings = said([["id", "platform", ""], ["ad-1", "TikTok", "", "x"], ["ad-2", "Meta", "", "y"]], sheet="Blad1")
+    cells, findings = said(
+        [["id", "platform", ""], ["ad-1", "TikTok", "", "x"], ["ad-2", "Meta", "", "y"]], sheet="Blad1"
+    )
     assert findings == [
         "ads.xlsx › Blad1!D1 (row 1): this column has no name. Give it a name, or remove it.",
     ]
@@ -29,11 +31,11 @@ def test_in_a_text_file_every_row_has_as_many_cells_as_the_header():
     assert findings == [
         (
             "ads.xlsx › row 2: this row has 1 cells, the header has 2. "
-            "Complete the row; an empty cell gets its comma too."
+            "Complete the row; an empty cell gets its separator too."
         ),
         (
             "ads.xlsx › row 3: this row has 3 cells, the header has 2. "
-            "Put text that holds a comma between quotation marks."
+            "Put text that holds the separator between quotation marks."
         ),
     ]
 

@@ -47,8 +47,7 @@ def mapped(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding]]:
         used = rule.found_in(headers)
         if rule.constant is not None:
             # It stands in no column: a finding about it names the row and our column.
-            nowhere = (name, None)
-            result = result.with_column(name, TextColumn.repeated(rule.constant, len(kept)), nowhere)  # type: ignore[arg-type]
+            result = result.with_column(name, TextColumn.repeated(rule.constant, len(kept)))
         elif used:
             texts, problems = _translated(kept, used, name, rule, mapping)
             findings += problems
