@@ -20,7 +20,7 @@ from bnr_toolkit.schema.rules import APPROVED, LAST_STATE, NOT, OPEN, RULES
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["APPROVED", "NOT", "OPEN", "RULES", "outcomes", "rule_findings", "steps_as_of"]
+__all__ = ["APPROVED", "NOT", "OPEN", "RULES", "only_claims", "outcomes", "rule_findings", "steps_as_of"]
 
 _REFUSALS = tuple(kind for kind, meaning in LAST_STATE.items() if meaning == NOT)
 
@@ -29,12 +29,13 @@ def outcomes(ledger: Ledger, rule: str = "first_decision", as_of: str | None = N
     """One row an ad: ``id``, ``outcome`` (approved, not, open), ``decided_by`` and ``decided_coding``.
 
     ``as_of`` leaves out what was observed after that day or moment. Raises
-    :class:`~bnr_toolkit.errors.RefusedInput` for an unknown rule, for
+    :class:`~bnr_toolkit.errors.RefusedInput` for a record of claims alone, for an unknown rule, for
     ``approved_at_cutoff`` without a recorded cut-off, and for a question of
     time put to a record whose times are unknown.
     """
     import narwhals as nw
 
+    refuse(only_claims(ledger))
     refuse(rule_findings(rule, as_of))
     events = _counting_events(ledger, rule, as_of)
     meaning = {kind: RULES[rule].get(kind) or "" for kind in EVENT_TYPES}
@@ -48,6 +49,12 @@ def outcomes(ledger: Ledger, rule: str = "first_decision", as_of: str | None = N
     everyone = ledger.submissions().select("id")
     joined = everyone.join(decided, left_on="id", right_on="submission", how="left")
     return joined.with_columns(nw.col("outcome").fill_null(OPEN))
+
+
+def only_claims(ledger: Ledger) -> Iterator[Finding]:
+    """That a record holds counts of others and no ads, so that none of ours would be a count of anything."""
+    if not len(ledger) and ledger.claim_columns is not None:
+        yield found("only_claims", Place(file=ledger.stamp.probe))
 
 
 def rule_findings(rule: str, as_of: str | None) -> Iterator[Finding]:
@@ -84,6 +91,7 @@ def _ever_approved(events: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
 
 def steps_as_of(ledger: Ledger, as_of: str) -> frozenset[tuple[str, int]]:
     """The events (ad and step) observed up to a day or moment; refused when the record cannot tell."""
+    refuse(only_claims(ledger))
     refuse(rule_findings("first_decision", as_of))
     events = _observed_by(ledger, ledger.events(), as_of, Place(parameter="as_of"))
     return frozenset(zip(events["submission"].to_list(), events["step"].to_list(), strict=True))

@@ -10,7 +10,7 @@ import narwhals as nw
 
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.outcomes import APPROVED, OPEN, outcomes, rule_findings
+from bnr_toolkit.outcomes import APPROVED, OPEN, only_claims, outcomes, rule_findings
 from bnr_toolkit.rates.intervals import wilson
 from bnr_toolkit.results import Group, Rates
 from bnr_toolkit.schema import UNKNOWN, countable_columns
@@ -40,7 +40,8 @@ def approval_rates(
     apart when ``by`` names ``expected``.
 
     A group with none decided has no interval, and that is no error. Raises
-    :class:`~bnr_toolkit.errors.RefusedInput` naming every wrong argument.
+    :class:`~bnr_toolkit.errors.RefusedInput` naming every wrong argument, or
+    when the record holds claims of sources and no ads.
 
     >>> import pandas, bnr_toolkit
     >>> ledger = bnr_toolkit.open_ledger(pandas.DataFrame({
@@ -52,6 +53,7 @@ def approval_rates(
     >>> rates.total.approved, rates.total.decided
     (2, 3)
     """
+    refuse(only_claims(ledger))
     columns = _columns(by)
     refuse([*_argument_findings(ledger, columns, codes, confidence, platform), *rule_findings(rule, as_of)])
     if rule == STATUS_RULE and as_of is not None:

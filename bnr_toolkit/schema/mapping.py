@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.schema.columns import FLAT_HEADERS
+from bnr_toolkit.schema.columns import CLAIMS, FLAT_HEADERS
 from bnr_toolkit.schema.probe import Key
 from bnr_toolkit.schema.vocabulary import DATE_ORDERS, DECIMAL_MARKS
 
@@ -58,13 +58,28 @@ _SKIP = (
     ),
 )
 
+CLAIM_STATUSES = CLAIMS.column("status").choices
+
+_EXCEPTION = (
+    Key(
+        "cell",
+        "text",
+        "waarover het aantal gaat, zoals de toolkit het samenstelt",
+        "what the count is about, as the toolkit composes it",
+        required=True,
+    ),
+    Key("measure", "list of text", "welke aantallen daarvan", "which of its measures", required=True),
+    Key("status", "choice", "hun status", "their status", required=True, choices=CLAIM_STATUSES),
+    Key("why", "text", "waarom", "why", required=True),
+)
+
 _STATUS = (
     Key(
         "default",
         "choice",
         "de status zonder zo'n zinsnede",
         "the status without such a phrase",
-        choices=("read", "inferred", "conflicting"),
+        choices=CLAIM_STATUSES,
     ),
     Key("from", "list of text", "de kolommen met opmerkingen", "the columns with remarks"),
     Key(
@@ -72,6 +87,19 @@ _STATUS = (
         "phrases",
         "per status en per aantal (of all): zinsneden in de opmerkingen",
         "by status and by measure (or all): phrases in the remarks",
+    ),
+    Key(
+        "unclear",
+        "list of text",
+        "woorden die over zekerheid gaan; buiten een zinsnede van words worden ze geweigerd",
+        "words that are about certainty; outside a phrase of words they are refused",
+    ),
+    Key(
+        "exceptions",
+        "list of group",
+        "losse aantallen met een andere status; die gaat voor",
+        "single counts with another status, which goes before",
+        keys=_EXCEPTION,
     ),
 )
 

@@ -36,15 +36,34 @@ class SkipRule:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusException:
+    """Counts of one cell whose status the remarks alone do not tell; ``line`` is its own in the mapping."""
+
+    cell: str
+    measures: tuple[str, ...]
+    status: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StatusRule:
     """How certain a count is: the status whose phrase stands in the remarks.
 
-    ``phrases``: status → measure (or ``all``) → phrases.
+    ``phrases``: status → measure (or ``all``) → phrases. ``unclear``: words
+    that must not stand in the remarks outside these phrases. ``exceptions`` go before both.
     """
 
     default: str = "read"
     headers: tuple[str, ...] = ()
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    unclear: tuple[str, ...] = ()
+    exceptions: tuple[StatusException, ...] = ()
+
+    @property
+    def every_phrase(self) -> tuple[str, ...]:
+        """All phrases, the longest first: one may be part of another."""
+        phrases = {one for measures in self.phrases.values() for several in measures.values() for one in several}
+        return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import Any
 
 from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.folding import folded_word
-from bnr_toolkit.reading.mapping.columns import ColumnMapping, ColumnRule, SkipRule, StatusRule
-from bnr_toolkit.reading.mapping.words import phrases_of, short_forms, word_lists_of, words_of
+from bnr_toolkit.reading.mapping.columns import ColumnMapping, ColumnRule, SkipRule
+from bnr_toolkit.reading.mapping.statuses import status_rule
+from bnr_toolkit.reading.mapping.words import short_forms, word_lists_of, words_of
 from bnr_toolkit.reading.probe_file import typed_tree
 from bnr_toolkit.reading.yaml_file import Node, read_yaml
 from bnr_toolkit.schema import EVENT_TYPES, SUBMISSIONS, TRIGGERS, Key
@@ -43,7 +44,7 @@ def read_mapping(data: bytes, file: str) -> tuple[ColumnMapping | None, list[Fin
     findings += problems
     unclear, problems = word_lists_of(tree.value.get("unclear"), columns, words, file)
     findings += problems
-    status, problems = _status(tree.value.get("status"), content.get("status") or {}, measures, file)
+    status, problems = status_rule(tree.value.get("status"), content.get("status") or {}, tuple(measures), file)
     findings += problems
     header_row, problems = _header_row(tree.value.get("header_row"), file)
     findings += problems
@@ -174,14 +175,6 @@ def _wrong_columns(
             yield found("mapping_lacks_column", Place(file=file, line=node.line, column=f"columns.{name}"), name)
     if target == "claims" and not measures:
         yield found("yaml_missing_key", Place(file=file, line=tree.line, column="measures"), "measures")
-
-
-def _status(
-    node: Node | None, content: Mapping[str, Any], measures: Mapping[str, ColumnRule], file: str
-) -> tuple[StatusRule, list[Finding]]:
-    inner = node.value if node is not None and isinstance(node.value, dict) else {}
-    phrases, findings = phrases_of(inner.get("words"), tuple(measures), file)
-    return StatusRule(content.get("default") or "read", tuple(content.get("from") or ()), phrases), findings
 
 
 def _header_row(node: Node | None, file: str) -> tuple[int | None, list[Finding]]:

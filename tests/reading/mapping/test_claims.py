@@ -111,12 +111,13 @@ def test_a_count_that_is_none_is_refused_at_its_own_cell_and_once():
 
 
 def test_a_column_that_is_missing_is_refused_and_a_stranger_is_reported():
-    _, findings = apply("proef-1,Alpha,7,x,y\n", header="Test,Platform,Ingediend,Bron,Datum\n")
+    _, findings = apply("proef-1,Alpha,7,,x,y\n", header="Test,Platform,Ingediend,Notes,Bron,Datum\n")
     assert [(finding.code, finding.value) for finding in findings] == [
         ("mapped_column_missing", "Taal"),
         ("mapped_column_missing", "Goedgekeurd"),
     ]
-    _, findings = apply("proef-1,Alpha,nl,7,6,x,y\n", header="Test,Platform,Taal,Ingediend,Goedgekeurd,Bron,Datum\n")
+    header = "Test,Platform,Taal,Ingediend,Goedgekeurd,Notes,Bron,Datum\n"
+    _, findings = apply("proef-1,Alpha,nl,7,6,,x,y\n", header=header)
     assert [(finding.code, finding.value) for finding in findings] == [("column_left_out", "Datum")]
 
 
@@ -130,3 +131,71 @@ def test_a_source_can_be_the_same_for_every_row():
     claims, findings = apply("proef-1,Alpha,nl,NL,7,,,,\n", text)
     assert findings == []
     assert rows_of(claims) == [("proef-1 / Alpha / nl", "submitted", "7", "example.org", "read")]
+
+
+UNCLEAR = MAPPING.replace("  words:\n", "  unclear: [afgeleid, spreken tegen]\n  words:\n")
+
+
+def test_a_remark_about_certainty_that_no_phrase_explains_is_refused_at_its_cell():
+    rows = (
+        "proef-1,Alpha,nl,NL,7,6,1,Goedgekeurd is ook afgeleid.,b\nproef-1,Beta,nl,NL,7,6,1,Afgewezen is afgeleid.,b\n"
+    )
+    claims, findings = apply(rows, UNCLEAR)
+    assert [sentence(finding, "en") for finding in findings] == [
+        (
+            "table.csv › H2 (row 2, column Opmerkingen): with 'afgeleid' the remarks say something about the certainty of "
+            "these counts, but mapping.yml does not say of which. Put the phrase under status, words, at the measure it "
+            "is about, or the counts of this row under status, exceptions."
+        )
+    ]
+    assert list(claims.columns["status"]) == ["read"] * 5 + ["inferred"]
+
+
+def test_a_row_without_counts_is_not_asked_how_certain_they_are():
+    claims, findings = apply("proef-1,Alpha,nl,NL,,,,alles is wel afgeleid,b\n", UNCLEAR)
+    assert (len(claims), findings) == (0, [])
+
+
+EXCEPTIONS = MAPPING.replace(
+    "  words:\n",
+    "  unclear: [afgeleid]\n"
+    "  exceptions:\n"
+    "    - {cell: proef-1 / Alpha / nl, measure: [submitted, rejected], status: conflicting, why: bron B}\n"
+    "  words:\n",
+)
+
+
+def test_an_exception_goes_before_the_phrases_and_explains_its_row():
+    claims, findings = apply("proef-1,Alpha,nl,NL,7,6,1,alles afgeleid; ook zelf afgeleid,b\n", EXCEPTIONS)
+    assert findings == []
+    assert list(claims.columns["status"]) == ["conflicting", "inferred", "conflicting"]
+
+
+def test_an_exception_for_a_count_that_is_not_there_is_refused_with_its_line():
+    _, findings = apply("proef-1,Alpha,nl,NL,7,6,,,b\n", EXCEPTIONS)
+    assert [sentence(finding, "en") for finding in findings] == [
+        (
+            "mapping.yml › line 14 (status.exceptions): the table has no count rejected of 'proef-1 / Alpha / nl'. "
+            "Correct or remove this exception."
+        )
+    ]
+    _, findings = apply("proef-1,Alfa,nl,NL,7,6,1,,b\n", EXCEPTIONS)
+    assert [sentence(finding, "nl") for finding in findings] == [
+        f"mapping.yml › regel 14 (status.exceptions): de tabel heeft geen aantal {measure} van "
+        "'proef-1 / Alpha / nl'. Bedoelde u 'proef-1 / Alfa / nl'? Verbeter of verwijder deze uitzondering."
+        for measure in ("submitted", "rejected")
+    ]
+
+
+def test_without_the_column_of_remarks_nothing_passes_for_read():
+    claims, findings = apply("proef-1,Alpha,nl,7,6,b\n", header="Test,Platform,Taal,Ingediend,Goedgekeurd,Bron\n")
+    assert (list(claims.columns), [sentence(finding, "en") for finding in findings]) == (
+        [],
+        [
+            (
+                "table.csv: the column with remarks is missing: mapping.yml looks for Opmerkingen, Notes, to know how "
+                "certain each count is. Add the column to the table, or correct its name in your mapping under status, "
+                "from. The columns of this file are: Test, Platform, Taal, Ingediend, Goedgekeurd, Bron."
+            )
+        ],
+    )

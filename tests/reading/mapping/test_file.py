@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bnr_toolkit.errors import sentence
 from bnr_toolkit.reading.mapping import read_mapping
-from bnr_toolkit.reading.mapping.columns import ColumnRule, SkipRule, StatusRule
+from bnr_toolkit.reading.mapping.columns import ColumnRule, SkipRule, StatusException, StatusRule
 
 SOUND = """\
 columns:
@@ -111,6 +111,61 @@ status:
             "conflicting": {"all": ("bronnen spreken elkaar tegen",)},
         },
     )
+
+
+CLAIMS = "for: claims\ncolumns: {cell: Test, source: Bron}\nmeasures: {approved: Goedgekeurd, rejected: Afgewezen}\n"
+
+
+def test_exceptions_and_unclear_words_about_certainty():
+    mapping, findings = read(
+        CLAIMS + "status:\n  unclear: Afgeleid\n  exceptions:\n"
+        "    - {cell: proef-1, measure: approved, status: conflicting, why: bron B}\n"
+        "    - {cell: proef-2, measure: [approved, rejected], status: inferred, why: zelf geteld}\n"
+    )
+    assert findings == []
+    assert mapping.status == StatusRule(
+        unclear=("afgeleid",),
+        exceptions=(
+            StatusException("proef-1", ("approved",), "conflicting", 7),
+            StatusException("proef-2", ("approved", "rejected"), "inferred", 8),
+        ),
+    )
+
+
+def test_one_exception_alone_need_not_be_a_list():
+    mapping, findings = read(CLAIMS + "status: {exceptions: {cell: a, measure: approved, status: read, why: b}}\n")
+    assert findings == []
+    assert mapping.status.exceptions == (StatusException("a", ("approved",), "read", 4),)
+
+
+def test_every_fault_in_an_exception_is_told_with_its_line():
+    assert messages(
+        CLAIMS + "status:\n  exceptions:\n"
+        "    - {cell: a, measure: aproved, status: inferd, why: b}\n"
+        "    - {cell: a, measure: [approved, rejected]}\n"
+        "    - {cell: a, measure: approved, status: read, why: b}\n"
+    ) == [
+        (
+            "mapping.yml › line 6 (status.exceptions.status): 'inferd' is not one of the accepted values. Did you "
+            "mean 'inferred'? Use one of: read, inferred, conflicting."
+        ),
+        (
+            "mapping.yml › line 7 (status.exceptions.status): the key 'status' is missing. Add it; the data dictionary "
+            "says what it holds."
+        ),
+        (
+            "mapping.yml › line 7 (status.exceptions.why): the key 'why' is missing. Add it; the data dictionary says "
+            "what it holds."
+        ),
+        (
+            "mapping.yml › line 6 (status.exceptions): 'aproved' is not one of the accepted values. Did you mean "
+            "'approved'? Use one of: approved, rejected."
+        ),
+        (
+            "mapping.yml › line 8 (status.exceptions): there are two exceptions for the count approved of 'a'. "
+            "Leave one."
+        ),
+    ]
 
 
 @pytest.mark.parametrize(
