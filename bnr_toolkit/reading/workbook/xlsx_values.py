@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bnr_toolkit.reading.workbook.number_formats import GENERAL, NumberFormat
-from bnr_toolkit.reading.workbook.texts import Fault, moment, restored, shown_number
+from bnr_toolkit.reading.workbook.number_formats import GENERAL, NumberFormat, Shown
+from bnr_toolkit.reading.workbook.texts import Fault, moment, number, restored, shown_number
 from bnr_toolkit.reading.workbook.unreadable import damaged
 from bnr_toolkit.reading.workbook.xml_parts import local, unescaped
 
@@ -29,6 +29,8 @@ class Values:
         """The texts of cells of this kind and style, by what stands in the file."""
         if kind == "n":
             shown = self.formats[style] if style < len(self.formats) else GENERAL
+            if shown.shown is Shown.NUMBER:
+                return KnownTexts(number)
             return KnownTexts(lambda raw: shown_number(raw.strip(), shown, from_1904=self.from_1904))
         if kind == "s":
             return KnownTexts(self._shared)
