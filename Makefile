@@ -23,9 +23,10 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python tools/run_benchmarks.py
 
-# What is generated from code and committed: a data dictionary, and the report of the BNR case.
+# What is generated from code and committed: data dictionary, data packages, and the report of the BNR case.
 docs: $(READY)
 	$(BIN)/python tools/write_dictionary.py
+	$(BIN)/python tools/write_datapackage.py
 	$(BIN)/bnr report data/bnr-tiktok-2023
 	$(BIN)/python tools/take_picture.py
 

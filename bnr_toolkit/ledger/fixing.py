@@ -50,7 +50,14 @@ class Fixed:
         return changes + as_text(self.remaining, language)
 
 
-def fixed(source: str | Path, output: Path, *, sheet: str | None = None, language: str = "en") -> Fixed:
+def fixed(
+    source: str | Path,
+    output: Path,
+    *,
+    mapping: str | Path | None = None,
+    sheet: str | None = None,
+    language: str = "en",
+) -> Fixed:
     """Write a copy of a record to a new or empty folder, with every fault mended that has one safe remedy.
 
     Which those are, the table in :mod:`bnr_toolkit.ledger.remedies` says; a
@@ -65,7 +72,7 @@ def fixed(source: str | Path, output: Path, *, sheet: str | None = None, languag
     the record.
     """
     _refuse_place(source, output)
-    raw, findings = read(source, sheet=sheet)
+    raw, findings = read(source, mapping=mapping, sheet=sheet)
     path = find_path(Path(source))
     if raw is None or path is None:
         refuse(findings)

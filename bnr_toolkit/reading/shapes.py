@@ -15,10 +15,8 @@ from bnr_toolkit.reading.raw import MAPPING_FILE, PROBE_FILE, RawRecord
 from bnr_toolkit.reading.yaml_file import Node, read_yaml
 from bnr_toolkit.schema import CLAIMS, EVENTS, SUBMISSIONS, Sheet
 
-DESCRIPTOR = "datapackage"
-"""The name of the file that describes a folder to other programs; it is made, never read."""
-
-
+_ABOUT_A_RECORD = ("datapackage", "changes")
+"""Tables that are made from a record and never read: its description for other programs, what `--fix` changed."""
 _STEMS = tuple(item.file.removesuffix(".csv") for item in (SUBMISSIONS, EVENTS, CLAIMS))
 
 
@@ -45,7 +43,7 @@ def from_folder(
 def _may_be_the_record(name: str) -> bool:
     """Whether this is a table, and no misspelt name of a part of a full folder."""
     stem = name.rsplit(".", maxsplit=1)[0]
-    return is_table(name) and stem != DESCRIPTOR and closest(stem, _STEMS) is None
+    return is_table(name) and stem not in _ABOUT_A_RECORD and closest(stem, _STEMS) is None
 
 
 def from_sheet(

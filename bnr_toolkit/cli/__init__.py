@@ -1,0 +1,10 @@
+"""Words typed in a terminal → one call below; errors → one message and an exit code.
+
+Nothing heavy is imported before a command needs it: ``bnr --help`` answers at
+once.
+"""
+
+from bnr_toolkit.cli import questions, record
+from bnr_toolkit.cli.group import main
+
+__all__ = ["main", "questions", "record"]

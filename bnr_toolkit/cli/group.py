@@ -1,0 +1,87 @@
+"""The program ``bnr`` itself: its options, and errors → one message and an exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bnr_toolkit.errors import BnrError, Finding, Place, RefusedInput, found, sentence
+from bnr_toolkit.errors.listing import text_by_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LANGUAGES = ("nl", "en")
+STOPPED = {
+    "nl": "Gestopt. Het vorige rapport is onaangeroerd.",
+    "en": "Stopped. The previous report is untouched.",
+}
+EXIT_STOPPED = 130
+"""What a shell gives a program that Ctrl-C ended."""
+
+
+class Commands(click.Group):
+    """Turns this package's errors, and Ctrl-C, into lines on stderr and an exit code."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(context)
+        except BnrError as problem:
+            _say(problem.findings, context.params.get("messages", "en"))
+            context.exit(problem.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo(STOPPED[context.params.get("messages", "en")], err=True)
+            context.exit(EXIT_STOPPED)
+
+    def resolve_command(self, context: click.Context, args: list[str]) -> Any:
+        """The command of this name; refused, with what may have been meant, when there is none."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(context, name) is None:
+            commands = tuple(self.list_commands(context))
+            raise RefusedInput(found("unknown_command", Place(parameter="COMMAND"), name, choices=commands))
+        return super().resolve_command(context, args)
+
+
+class ProbePath(click.Path):
+    """A path that was typed: an empty one is refused, for as a path it would be the current folder."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """The path as typed."""
+        if value == "":
+            raise RefusedInput(found("path_missing", Place(parameter="PATH")))
+        return super().convert(value, parameter, context)
+
+
+def _say(findings: Iterable[Finding], language: str) -> None:
+    listed = list(findings)
+    kinds = [(finding.code, finding.place) for finding in listed]
+    click.echo(text_by_kind(kinds, lambda number: sentence(listed[number], language), language), err=True, nl=False)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="bnr-toolkit", prog_name="bnr")
+@click.option(
+    "--messages",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    envvar="BNR_MESSAGES",
+    show_default=True,
+    help="Language of messages.",
+)
+def main(messages: str) -> None:
+    """From a newsroom's record of test ads to a page a reader can trust.
+
+    PATH is a probe folder, a zip of one, or a single table: CSV, XLSX, XLS, ODS, Parquet or JSON.
+
+    \b
+    Exit codes:
+      0    done
+      1    a bug of ours
+      2    refused input
+      3    privacy block
+      4    the run failed
+      5    verification failed
+      130  stopped by Ctrl-C
+    """  # noqa: D301 - click's mark for lines that stay as they are is one character, a backspace
