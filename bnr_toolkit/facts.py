@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bnr_toolkit.language import points
-from bnr_toolkit.results import Fact, Facts, Group, Histories, History, Rates
+from bnr_toolkit.results import Claim, Claims, Fact, Facts, Group, Histories, History, Rates
 
 _APPROVED = "number of these rows whose outcome under the rule is approved"
 _DECIDED = "number of these rows whose outcome under the rule is approved or not approved"
@@ -21,6 +21,13 @@ _INFERRED = "number of these rows whose deciding event is coded as ours"
 _CONTROLS = "number of benign controls, which the count leaves out"
 _NOT_DESCRIBED = "number of these rows that are approved and not described one by one"
 _HALTED = "number of rows approved at first and stopped by an event that a press inquiry set off"
+_CLAIMED = {
+    "read": "stated by the source; counted by others",
+    "inferred": "computed by us from what the source states; counted by others",
+    "conflicting": "stated by the source, against another source; counted by others",
+}
+_CLAIMS = "number of these counts of others"
+_SOURCES = "number of different sources of these counts of others"
 _ONE_MORE = "approved + 1: the count if one decision not to approve had been an approval"
 _ONE_LESS = "approved - 1: the count if one approval had been a decision not to approve"
 _POINTS = "100 / decided, rounded half up"
@@ -57,6 +64,11 @@ def histories_fact_id(measure: str, rates: Rates | None = None) -> str:
     return _histories_id(measure, None if rates is None else rates.platform)
 
 
+def claim_fact_id(number: int, claim: Claim) -> str:
+    """The id of one count of others, by its number in the record from 1."""
+    return f"claims.{number}.{claim.measure}"
+
+
 def is_decided_first(history: History) -> bool:
     """Whether the ad has a first decision; held until an identity is proven is none."""
     return history.first not in (None, "held_for_identity")
@@ -76,13 +88,30 @@ def _histories_id(measure: str, platform: str | None) -> str:
     return ".".join(["histories", *where, measure])
 
 
-def collect(*results: Rates | Histories) -> Facts:
+def collect(*results: Rates | Histories | Claims) -> Facts:
     """All facts of these results, each id once."""
     facts: dict[str, Fact] = {}
     for result in results:
-        found = _of_rates(result) if isinstance(result, Rates) else _of_histories(result)
-        facts.update((fact.id, fact) for fact in found)
+        facts.update((fact.id, fact) for fact in _of(result))
     return Facts(tuple(facts.values()), results[0].stamp)
+
+
+def _of(result: Rates | Histories | Claims) -> Iterator[Fact]:
+    if isinstance(result, Rates):
+        return _of_rates(result)
+    return _of_claims(result) if isinstance(result, Claims) else _of_histories(result)
+
+
+def _of_claims(claims: Claims) -> Iterator[Fact]:
+    """How many counts there are, from how many sources, how certain; then each count itself."""
+    counted = {"counts": claims.claims, **{status: claims.of_status(status) for status in ("inferred", "conflicting")}}
+    for measure, chosen in counted.items():
+        yield Fact(f"claims.{measure}", len(chosen), _CLAIMS, "", tuple(dict.fromkeys(claim.cell for claim in chosen)))
+    cells = tuple(dict.fromkeys(claim.cell for claim in claims.claims))
+    yield Fact("claims.sources", len(claims.sources), _SOURCES, "", cells)
+    for number, claim in enumerate(claims.claims, start=1):
+        if claim.value is not None:
+            yield Fact(claim_fact_id(number, claim), claim.value, _CLAIMED[claim.status], "", (claim.cell,))
 
 
 def _of_rates(rates: Rates) -> Iterator[Fact]:

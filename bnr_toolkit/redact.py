@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bnr_toolkit.errors import Place, PrivacyBlocked, found, refuse
-from bnr_toolkit.results import Group, Histories, Rates
+from bnr_toolkit.results import Claims, Group, Histories, Rates
 from bnr_toolkit.schema import AUDIENCES, countable_columns
 
-Result = TypeVar("Result", Rates, Histories)
+Result = TypeVar("Result", Rates, Histories, Claims)
 
 
 def for_audience(result: Result, audience: str) -> Result:

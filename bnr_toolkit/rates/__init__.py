@@ -1,6 +1,7 @@
-"""Counting approvals: how many of the ads that were decided, by any column or pair of columns."""
+"""Counting approvals: how many of the ads that were decided, by any column or pair of columns; and counts of others."""
 
+from bnr_toolkit.rates.claims import sourced_counts
 from bnr_toolkit.rates.counting import approval_rates, by_findings
 from bnr_toolkit.rates.intervals import wilson
 
-__all__ = ["approval_rates", "by_findings", "wilson"]
+__all__ = ["approval_rates", "by_findings", "sourced_counts", "wilson"]

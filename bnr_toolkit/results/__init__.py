@@ -4,6 +4,7 @@ The noun is the result, the room is the verb: ``words.rates(rates)``,
 ``tables.rates(rates)``, ``figures.rates(rates)``.
 """
 
+from bnr_toolkit.results.claims import Claim, Claims
 from bnr_toolkit.results.context import (
     Bilingual,
     CategoryLabel,
@@ -20,6 +21,8 @@ from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Quote, Ro
 __all__ = [
     "Bilingual",
     "CategoryLabel",
+    "Claim",
+    "Claims",
     "Context",
     "Correction",
     "Fact",

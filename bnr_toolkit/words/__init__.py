@@ -23,6 +23,7 @@ from bnr_toolkit.words.captions import (
     stages_figure_words,
 )
 from bnr_toolkit.words.certainty import certainty
+from bnr_toolkit.words.claims import claim_status_label, claims, claims_caption, claims_notes, measure_label
 from bnr_toolkit.words.counts import chart_notes, counting_notes, minimum_notes, rates, rule
 from bnr_toolkit.words.findings import headline, lead
 from bnr_toolkit.words.labels import column_label, event_label, starting_label, value_label
@@ -34,6 +35,10 @@ __all__ = [
     "certainty",
     "chart_notes",
     "choices",
+    "claim_status_label",
+    "claims",
+    "claims_caption",
+    "claims_notes",
     "column_label",
     "confidence_words",
     "corrections",
@@ -43,6 +48,7 @@ __all__ = [
     "histories",
     "histories_caption",
     "lead",
+    "measure_label",
     "method",
     "minimum_notes",
     "not_known",

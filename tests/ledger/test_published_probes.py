@@ -20,7 +20,8 @@ MEASURES = ("submitted", "approved", "rejected", "later_reversed")
 STATUSES = {"r": "read", "i": "inferred", "c": "conflicting"}
 
 # By row of the file: probe, platform, language; then submitted, approved, rejected and later reversed, each with
-# r (read), i (inferred) or c (conflicting), or - where the file is blank; and why. Written by hand from the remarks, row by row:
+# r (read), i (inferred) or c (conflicting), or - where the file is blank; and why. Written by hand from the remarks,
+# row by row:
 #
 # - read: the source states it, or states that all or none were approved, and the remarks call nothing inferred;
 # - inferred: what the remarks say was computed, and no other count of that row;
