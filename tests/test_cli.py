@@ -165,7 +165,7 @@ def test_ctrl_c_stops_a_report_with_one_line_and_leaves_the_old_one(tmp_path, la
 
 @pytest.mark.parametrize("stopped", [KeyboardInterrupt, click.Abort])
 def test_ctrl_c_says_so_whatever_it_arrives_as(monkeypatch, stopped):
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise stopped
 
     monkeypatch.setattr("bnr_toolkit.ledger.open_ledger", interrupted)
@@ -256,6 +256,9 @@ def test_check_says_that_the_case_is_sound():
     assert result.exit_code == 0
     internal, public = (open_ledger(BNR, audience).stamp.short_digest for audience in ("internal", "public"))
     assert result.stdout == (
+        "read: submissions.csv (CSV, UTF-8, separated by commas)\n"
+        "read: events.csv (CSV, UTF-8, separated by commas)\n"
+        "read: probe.yml\n"
         f"sound: bnr-tiktok-2023: 7 submissions (internal, record {internal})\npublic record {public}\n"
     )
 

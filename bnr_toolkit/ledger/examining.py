@@ -77,7 +77,8 @@ def examined(raw: RawRecord, findings: list[Finding]) -> Examined:
     of_claims: list[Finding] = []
     if raw.claims is not None:
         claims, of_claims = _typed(raw, raw.claims, CLAIMS, conventions)
-    findings = [*findings, *of_ads, *of_events, *of_claims, *_between_cells(raw, probe, ads, history)]
+    of_cells = _but_for_unread(findings, [*of_ads, *of_events, *of_claims])
+    findings = [*findings, *of_cells, *_between_cells(raw, probe, ads, history)]
     if not _any_error(findings):
         # Times and counts are compared only when each of them can be read.
         zone = _zone(raw, probe)
@@ -106,6 +107,16 @@ def _zone(raw: RawRecord, probe: ProbeFile | None) -> str | None:
 
 def _any_error(findings: tuple[Finding, ...] | list[Finding]) -> bool:
     return any(severity(finding.code) == "error" for finding in findings)
+
+
+def _but_for_unread(of_reading: list[Finding], of_cells: list[Finding]) -> list[Finding]:
+    """The findings about cells, but for cells that could not even be read: what stands there now is not their value."""
+    unread = {_address(one) for one in of_reading if one.place.cell and severity(one.code) == "error"}
+    return [one for one in of_cells if _address(one) not in unread] if unread else of_cells
+
+
+def _address(finding: Finding) -> tuple[str | None, ...]:
+    return finding.place.file, finding.place.sheet, finding.place.cell
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

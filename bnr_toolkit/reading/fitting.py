@@ -29,7 +29,8 @@ def fitting_sheet(
     if not sheets:
         reading.findings += findings
         return None
-    reading.findings += of_file
+    unread = [finding for finding in findings if finding.place.sheet not in {sheet.sheet for sheet in sheets}]
+    reading.findings += of_file if candidates else unread
     names = [str(sheet.sheet) for sheet in candidates or sheets]
     code = "several_sheets" if candidates else "no_sheet_fits"
     reading.findings.append(found(code, Place(file=file), choices=names))
