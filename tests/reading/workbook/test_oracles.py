@@ -56,7 +56,9 @@ def test_a_dutch_workbook_of_libreoffice_says_the_same_to_calamine(mess, kind):
     data = (mess / "workbooks" / f"dutch.{kind}").read_bytes()
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
     theirs = below_the_title([[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)])
-    assert without_leading_zeros(ours(data, f"dutch.{kind}", header_row=3)) == theirs
+    read = without_leading_zeros(ours(data, f"dutch.{kind}", header_row=3))
+    # To calamine a moment at midnight is a day.
+    assert [[cell.removesuffix(" 00:00") for cell in row] for row in read] == theirs
 
 
 def test_a_dutch_workbook_of_libreoffice_says_the_same_to_openpyxl(mess):
