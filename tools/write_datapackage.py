@@ -1,4 +1,4 @@
-"""Write the datapackage.json of every probe in data/ anew."""
+"""Write the datapackage.json of every probe in data/ anew; a table read through a mapping has none."""
 
 from pathlib import Path
 
@@ -14,4 +14,6 @@ for folder in sorted(path for path in DATA.iterdir() if (path / "probe.yml").is_
     title = (content.get("title") or {}).get("en")
     categories = [one["code"] for one in content.get("categories") or () if one.get("code")] or None
     files = [path.name for path in folder.iterdir()]
-    (folder / DESCRIPTOR_FILE).write_bytes(descriptor_bytes(datapackage(folder.name, title, files, categories)))
+    package = datapackage(folder.name, title, files, categories)
+    if package["resources"]:
+        (folder / DESCRIPTOR_FILE).write_bytes(descriptor_bytes(package))

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from bnr_toolkit import tables, words
 from bnr_toolkit.histories import ad_histories
 from bnr_toolkit.ledger import checked, for_public, open_ledger
 from bnr_toolkit.outcomes import outcomes
-from bnr_toolkit.rates import approval_rates
+from bnr_toolkit.rates import approval_rates, sourced_counts
 from bnr_toolkit.reading.folding import folded_word
 from bnr_toolkit.reading.mapping import read_mapping
+from bnr_toolkit.report.parameters import Parameters
+from bnr_toolkit.report.run import make_reports
 
 FOLDER = Path(__file__).parent.parent.parent / "data" / "published-probes"
 MEASURES = ("submitted", "approved", "rejected", "later_reversed")
@@ -178,3 +181,21 @@ def test_nothing_is_counted_from_counts_of_others(ledger, refusal, count):
 def test_that_there_are_no_ads_is_said_before_anything_else(ledger, refusal):
     assert refusal(approval_rates, ledger, by="category", platform="TikTok") == NOTHING_TO_COUNT
     assert refusal(ad_histories, ledger, as_of="2024-01-01") == NOTHING_TO_COUNT
+
+
+def test_no_report_is_made_of_counts_of_others(refusal, tmp_path):
+    asked = [Parameters(probe=str(FOLDER), language=language) for language in ("nl", "en")]
+    assert refusal(make_reports, asked, tmp_path / "out") == NOTHING_TO_COUNT
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_counts_are_said_and_shown_with_whose_they_are(ledger):
+    counts = sourced_counts(ledger)
+    assert str(words.claims(counts, "nl")) == (
+        "In dit record staan 181 aantallen uit 27 bronnen. Daarvan zijn er 32 door ons afgeleid, en over 6 spreken "
+        "bronnen elkaar tegen."
+    )
+    table = tables.claims(counts, "nl")
+    assert len(table.rows) == 181
+    assert table.rows[3].cells[1:4] == ("Later herzien", "6", "Afgeleid")
+    assert ledger.context.notice.nl.startswith("Deze aantallen zijn door anderen gepubliceerd.")
