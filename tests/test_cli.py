@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import shutil
@@ -178,7 +180,7 @@ def test_an_unknown_command_gets_a_suggestion():
     assert result.exit_code == 2
     assert result.stderr == (
         "parameter COMMAND: 'raets' is not a command. Did you mean 'rates'? "
-        "The commands are: check, log, new, rates, report.\n"
+        "The commands are: check, claims, log, new, rates, report.\n"
     )
 
 
@@ -360,3 +362,46 @@ def test_help_needs_nothing_heavy():
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for name in ("pandas", "matplotlib", "papermill", "narwhals", "IPython", "pydantic", "babel", "yaml"):
         assert f"'{name}'" not in loaded
+
+
+# claims
+
+
+def test_claims_shows_what_sources_state_in_two_languages_and_three_forms():
+    folder = str(ROOT / "data" / "published-probes")
+    dutch = bnr("claims", folder, "--language", "nl")
+    assert dutch.exit_code == 0
+    assert dutch.stdout.startswith("In dit record staan 181 aantallen uit 27 bronnen.")
+    rows = list(csv.DictReader(io.StringIO(bnr("claims", folder, "--format", "csv").stdout)))
+    assert len(rows) == 181
+    assert set(rows[0]) == {"cell", "measure", "value", "source", "status"}
+    assert len(json.loads(bnr("claims", folder, "--format", "json").stdout)["claims"]) == 181
+
+
+def test_nothing_is_counted_from_claims():
+    result = bnr("rates", str(ROOT / "data" / "published-probes"))
+    assert result.exit_code == 2
+    assert "bnr claims" in result.stderr
+
+
+# new --from, and check --fix
+
+
+def test_new_makes_a_probe_of_a_table_that_counts_the_same(tmp_path, mess):
+    folder = tmp_path / "probe"
+    assert bnr("new", str(folder), "--from", str(mess / "semicolons.csv")).exit_code == 0
+    assert bnr("check", str(folder)).exit_code == 0
+    before = bnr("rates", str(mess / "semicolons.csv"), "--by", "category", "--format", "csv").stdout
+    assert bnr("rates", str(folder), "--by", "category", "--format", "csv").stdout == before
+
+
+def test_fix_says_what_it_did_and_leaves_the_original_alone(tmp_path):
+    table = tmp_path / "ads.csv"
+    table.write_bytes("ad;soort;platform;besluit\r\n1; gokken;Alpha;Goedgekeurd\r\n".encode())
+    before = table.read_bytes()
+    result = bnr("--messages", "nl", "check", str(table), "--fix", str(tmp_path / "mended"))
+    assert result.exit_code == 0
+    assert "gewijzigd: ads.csv › D2 (rij 2, kolom besluit): 'Goedgekeurd' is 'approved' geworden." in result.stdout
+    assert "sound: ads: 1 submissions" in result.stdout
+    assert table.read_bytes() == before
+    assert sorted(path.name for path in (tmp_path / "mended").iterdir()) == ["ads.csv", "changes.csv"]

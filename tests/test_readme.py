@@ -44,6 +44,19 @@ def test_the_tour_with_a_folder_of_ones_own_says_what_the_readme_says(tmp_path, 
     assert run("bnr check data/my-probe") == shown()["bnr check data/my-probe"]
 
 
+def test_a_table_of_ones_own_is_checked_as_the_readme_shows(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        "Advertentie;Soort;Medium;Oordeel;Besloten op",
+        "1;gokken;TikTok;Goedgekeurd;1 februari 2025",
+        "2;wapens;TikTok;afgekeurd ;01/02/2025",
+    ]
+    Path("results.csv").write_bytes("\r\n".join(rows).encode())
+    assert run("bnr check results.csv") == shown()["bnr check results.csv"]
+    Path("mapping.yml").write_text("dates: day-month-year\n", encoding="utf-8")
+    assert "sound: results: 2 submissions" in run("bnr check results.csv")
+
+
 def test_the_python_in_the_readme_runs(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     block = TEXT.split("**In Python.**")[1].split("## What")[0]

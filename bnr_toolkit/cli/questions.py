@@ -1,4 +1,4 @@
-"""The commands that ask something of a record: ``rates`` and ``report``."""
+"""The commands that ask something of a record: ``rates``, ``claims`` and ``report``."""
 
 from __future__ import annotations
 
@@ -64,6 +64,34 @@ def rates(
     else:
         render = tables.markdown if output_format == "markdown" else tables.text
         click.echo(render(tables.rates(publishable_intervals(counted), language)), nl=False)
+
+
+@main.command(epilog="Example: bnr claims data/published-probes --format csv")
+@click.argument("path", type=ProbePath(path_type=Path))
+@reading_options
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(("text", "csv", "json", "markdown")),
+    default="text",
+    show_default=True,
+)
+def claims(path: Path, mapping: str | None, sheet: str | None, language: str, output_format: str) -> None:
+    """Show the counts that sources state, each with its source and how certain it is."""
+    from bnr_toolkit import tables, words
+    from bnr_toolkit.ledger import open_ledger
+    from bnr_toolkit.rates import sourced_counts
+
+    counts = sourced_counts(open_ledger(path, mapping=mapping, sheet=sheet))
+    if output_format == "csv":
+        click.echo(tables.claims_csv(counts), nl=False)
+    elif output_format == "json":
+        click.echo(tables.claims_json(counts), nl=False)
+    else:
+        click.echo(f"{words.claims(counts, language)}\n")
+        render = tables.markdown if output_format == "markdown" else tables.text
+        click.echo(render(tables.claims(counts, language)), nl=False)
 
 
 @main.command(

@@ -38,4 +38,4 @@ def fitting_sheet(
 
 
 def _fits(cells: Cells, mapping: ColumnMapping | None) -> bool:
-    return fits(cells) if mapping is None else mapping.fits(cells.columns)
+    return mapping.fits(cells.columns) if mapping is not None and mapping.columns else fits(cells)

@@ -129,9 +129,8 @@ MAPPING: tuple[Key, ...] = (
     Key(
         "columns",
         "group",
-        "onze kolom, en waar ze vandaan komt",
-        "our column, and where it comes from",
-        required=True,
+        "onze kolom, en waar ze vandaan komt; zonder: de tabel heeft onze koppen al",
+        "our column, and where it comes from; without: the table has our headers already",
         keys=_COLUMNS,
     ),
     Key("measures", "columns", "bij claims: ons aantal, en hun kolom", "for claims: our measure, and their column"),

@@ -26,7 +26,8 @@ def mapped(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding]]:
 
     Rows keep their numbers and columns their origin, so that a finding points
     at what the reporter sees. A word that the mapping does not know is a
-    finding. Without a column that the mapping needs, no columns come back.
+    finding. Without a column that the mapping needs, no columns come back. A
+    mapping that names no columns at all only says how the table is to be read.
 
     >>> from bnr_toolkit.reading.csv_file import read_csv
     >>> from bnr_toolkit.reading.mapping import read_mapping
@@ -37,6 +38,9 @@ def mapped(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding]]:
     >>> ads.columns["decision"][0], ads.columns["platform"][0], findings
     ('approved', 'TikTok', [])
     """
+    if not mapping.columns:
+        kept = without_totals(cells, mapping)
+        return replace(kept, detected={**kept.detected, "mapping": mapping.source}), []
     headers = by_folded(cells.columns)
     findings = missing_columns(cells, mapping, mapping.columns)
     if findings:

@@ -165,6 +165,8 @@ def _wrong_columns(
     assert isinstance(tree.value, dict)
     node = tree.value.get("columns")
     if node is None:
+        if target == "claims":
+            yield found("yaml_missing_key", Place(file=file, line=tree.line, column="columns"), "columns")
         return
     for name in columns:
         if name not in MAPPED_COLUMNS[target]:

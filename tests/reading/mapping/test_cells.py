@@ -314,3 +314,15 @@ def test_no_table_breaks_a_mapping_and_every_row_is_kept_or_noted(rows, zone):
     for index, row in enumerate(cells.rows):
         approved = cells.columns["decision"][index] == "approved"
         assert approved == (rows[int(row) - 2][2].strip().casefold() in ("actief", "active", "approved"))
+
+
+def test_a_mapping_without_columns_only_says_how_the_table_is_read():
+    mapping, findings = read_mapping(
+        b"dates: day-month-year\nskip_rows: [{column: ad, words: [totaal]}]\n", "mapping.yml"
+    )
+    assert findings == []
+    sheet, _ = read_csv(b"ad,soort\n1,gokken\nTotaal,\n", "ads.csv")
+    cells, findings = mapped(sheet, mapping)
+    assert findings == []
+    assert cells.columns == {"ad": ["1"], "soort": ["gokken"]}
+    assert cells.detected["mapping"] == "mapping.yml"
