@@ -21,7 +21,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
 
-HEADER = ("ad", "idea", "platform", "language", "category", "decision", "submitted_at", "decided_at", "description", "account")
+HEADER = (
+    "ad",
+    "idea",
+    "platform",
+    "language",
+    "category",
+    "decision",
+    "submitted_at",
+    "decided_at",
+    "description",
+    "account",
+)
 PLATFORMS = ("TikTok", "Meta", "Google")
 DECISIONS = ("approved", "rejected", "in_review", "approved_limited")
 CATEGORIES = ("gambling", "weapons", "drugs", "medicines", "hate_speech")

@@ -397,7 +397,7 @@ def test_new_makes_a_probe_of_a_table_that_counts_the_same(tmp_path, mess):
 
 def test_fix_says_what_it_did_and_leaves_the_original_alone(tmp_path):
     table = tmp_path / "ads.csv"
-    table.write_bytes("ad;soort;platform;besluit\r\n1; gokken;Alpha;Goedgekeurd\r\n".encode())
+    table.write_bytes(b"ad;soort;platform;besluit\r\n1; gokken;Alpha;Goedgekeurd\r\n")
     before = table.read_bytes()
     result = bnr("--messages", "nl", "check", str(table), "--fix", str(tmp_path / "mended"))
     assert result.exit_code == 0

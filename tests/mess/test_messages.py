@@ -251,8 +251,8 @@ DUTCH = {
         "(rij 2, kolom ad). Geef elke advertentie een eigen kenmerk."
     ),
     "bidi-override.csv": (
-        "bidi-override.csv › C3 (rij 3, kolom platform): er staat een onzichtbaar teken dat de leesrichting omkeert (U+202E). "
-        "Verwijder het en typ de tekst opnieuw."
+        "bidi-override.csv › C3 (rij 3, kolom platform): er staat een onzichtbaar teken dat de leesrichting omkeert "
+        "(U+202E). Verwijder het en typ de tekst opnieuw."
     ),
     "nul.csv": (
         "nul.csv › regel 2: er staat een nulteken in de tekst; het bestand is beschadigd. Exporteer de tabel opnieuw."

@@ -143,9 +143,9 @@ def test_a_remark_about_certainty_that_no_phrase_explains_is_refused_at_its_cell
     claims, findings = apply(rows, UNCLEAR)
     assert [sentence(finding, "en") for finding in findings] == [
         (
-            "table.csv › H2 (row 2, column Opmerkingen): with 'afgeleid' the remarks say something about the certainty of "
-            "these counts, but mapping.yml does not say of which. Put the phrase under status, words, at the measure it "
-            "is about, or the counts of this row under status, exceptions."
+            "table.csv › H2 (row 2, column Opmerkingen): with 'afgeleid' the remarks say something about the certainty "
+            "of these counts, but mapping.yml does not say of which. Put the phrase under status, words, at the "
+            "measure it is about, or the counts of this row under status, exceptions."
         )
     ]
     assert list(claims.columns["status"]) == ["read"] * 5 + ["inferred"]
