@@ -390,9 +390,22 @@ def test_nothing_is_counted_from_claims():
 def test_new_makes_a_probe_of_a_table_that_counts_the_same(tmp_path, mess):
     folder = tmp_path / "probe"
     assert bnr("new", str(folder), "--from", str(mess / "semicolons.csv")).exit_code == 0
-    assert bnr("check", str(folder)).exit_code == 0
+    checked = bnr("check", str(folder))
+    assert checked.exit_code == 0
+    assert "warning: probe.yml › line 5 (title): a text here is still a blank: '<titel van de test>'." in checked.stdout
     before = bnr("rates", str(mess / "semicolons.csv"), "--by", "category", "--format", "csv").stdout
     assert bnr("rates", str(folder), "--by", "category", "--format", "csv").stdout == before
+
+
+def test_no_page_is_made_of_a_record_with_blanks(tmp_path, mess):
+    bnr("new", str(tmp_path / "probe"), "--from", str(mess / "semicolons.csv"))
+    result = bnr("report", str(tmp_path / "probe"), "--output", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert (
+        "probe.yml › line 10 (tester): a text here is still a blank: '<wie de advertenties indiende | who submitted "
+        "the ads>'. Fill it in; readers get no page with a blank in it." in result.stderr
+    )
+    assert not (tmp_path / "out").exists()
 
 
 def test_fix_says_what_it_did_and_leaves_the_original_alone(tmp_path):

@@ -36,6 +36,23 @@ def check_probe(probe: ProbeFile) -> Iterator[Finding]:
     """Everything wrong within the lists of ``probe.yml``."""
     yield from _listed_once(probe)
     yield from _known_sources(probe)
+    yield from _blanks(probe)
+
+
+def _blanks(probe: ProbeFile) -> Iterator[Finding]:
+    """Each key of which a text is still the blank that ``bnr new --from`` put there."""
+    for key, value in probe.content.items():
+        blanks = [text for text in _texts(value) if text.startswith("<") and text.endswith(">")]
+        if blanks:
+            yield found("blank_to_fill", probe.place(key), blanks[0])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)
 
 
 def check_platforms(probe: ProbeFile, submissions: Cells, ads: Columns) -> Iterator[Finding]:

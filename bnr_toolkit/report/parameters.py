@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -110,7 +111,12 @@ def requested(probes: Sequence[str], languages: Sequence[str], given: Mapping[st
     findings: list[Finding] = []
     wanted = []
     for probe in probes:
-        findings += [finding for finding in checked(probe)[1] if finding not in findings]
+        of_record = checked(probe)[1]
+        findings += [finding for finding in of_record if finding not in findings]
+        # A record may have blanks for a while; a page may not.
+        findings += [
+            replace(finding, code="blank_in_report") for finding in of_record if finding.code == "blank_to_fill"
+        ]
         for language in languages or get_args(Language):
             try:
                 wanted.append(parsed({**given, "probe": probe, "language": language}))
