@@ -23,8 +23,7 @@ XLS, ODS, Parquet or JSON too, under the same name (`submissions.xlsx`). `unknow
 empty cell means that the column does not apply. Dates are written as `2023-03-15`, times as `2023-03-15 14:30` in the time
 zone of `probe.yml`; a date that can be two days (`01/02/2025`) needs `dates: day-month-year` there, and a time that the clock
 showed twice its offset (`2023-10-29 02:30+01:00`). A column whose name starts with `x_` is the newsroom's own: it is never
-read and never published. `datapackage.json` describes the sheets to other programs. Somebody else's table is read through a
-mapping: see `docs/mappings.md`.
+read and never published. Somebody else's table is read through a mapping: see `docs/mappings.md`.
 
 *Public* columns may appear on a page for readers. The others are not even loaded for one.
 """
