@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from bnr_toolkit.codebook import DEFAULT, Codebook
+from bnr_toolkit.codebook import DEFAULT
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.ledger.remedies import remedied, worth_a_look
 from bnr_toolkit.ledger.writing import csv_bytes
-from bnr_toolkit.reading import Cells
+from bnr_toolkit.reading import Cells, Conventions
 from bnr_toolkit.reading.csv_file import read_csv
 from bnr_toolkit.reading.typed import MASK
 from bnr_toolkit.schema import CONTROL_CATEGORY, Column, Kind
@@ -50,14 +50,6 @@ class Change:
     def finding(self) -> Finding:
         """The change as a finding, so that it can be said in Dutch or English."""
         return found(self.why, self.place, self.before, after=repr(self.after))
-
-
-@dataclass(frozen=True, slots=True)
-class Conventions:
-    """What must be known to mend a cell: the probe's categories (None: unread) and its order of dates."""
-
-    book: Codebook | None
-    dates: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +131,7 @@ def _mended(
     changed: dict[int, tuple[str, str]] = {}
     for number in worth_a_look(texts, column):
         text = texts.distinct[number].as_py()
-        remedy = remedied(text, column, conventions.book, conventions.dates)
+        remedy = remedied(text, column, conventions.codebook, conventions.dates)
         if remedy is not None and (is_told or column.kind is not Kind.CATEGORY or _as_harmless(text, remedy[0])):
             changed[number] = remedy
     if not changed:

@@ -8,15 +8,16 @@ from itertools import chain
 from pathlib import Path
 
 from bnr_toolkit.checks import codebook_of
+from bnr_toolkit.codebook import Codebook
 from bnr_toolkit.errors import Finding, Place, found, refuse, sentence
 from bnr_toolkit.errors.listing import as_text, spreadsheet_csv, text_by_kind
 from bnr_toolkit.errors.sentences import remedy
 from bnr_toolkit.files import ChangedMeanwhile, write_together
-from bnr_toolkit.ledger.fixed_table import Change, Conventions, FixedTable, fixed_table
+from bnr_toolkit.ledger.fixed_table import Change, FixedTable, fixed_table
 from bnr_toolkit.ledger.opening import checked
 from bnr_toolkit.ledger.record import Ledger
 from bnr_toolkit.provenance import digest_of_bytes
-from bnr_toolkit.reading import PROBE_FILE, Cells, RawRecord, find_path, read, typed_probe
+from bnr_toolkit.reading import PROBE_FILE, Cells, Conventions, RawRecord, find_path, read, typed_probe
 from bnr_toolkit.reading.folder import Folder, cannot_read, in_zip, on_disk
 from bnr_toolkit.reading.formats import TABLE_SUFFIXES, HowToRead, read_table
 from bnr_toolkit.reading.source import ZIP_SUFFIX
@@ -179,7 +180,7 @@ def _bytes(raw: RawRecord, folder: Folder, name: str) -> bytes:
 
 def _conventions(raw: RawRecord) -> Conventions:
     if PROBE_FILE in raw.unread:
-        return Conventions(None, None)
+        return Conventions(Codebook(()))  # its categories could not be read: no word is known to mean one
     probe = typed_probe(raw.probe, PROBE_FILE)[0] if raw.probe is not None else None
     return Conventions(codebook_of(probe), probe.content.get("dates") if probe is not None else None)
 

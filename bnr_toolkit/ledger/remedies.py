@@ -57,16 +57,17 @@ _BAR = "|"
 _PART_OF_A_SECOND = re.compile(r":\d{2}[.,]\d*[1-9]", re.ASCII)
 
 
-def remedied(text: str, column: Column, book: Codebook | None, dates: str | None) -> Remedy | None:
+def remedied(text: str, column: Column, book: Codebook, dates: str | None) -> Remedy | None:
     """What this cell becomes and why; None when it is left as it is.
 
-    ``book`` holds the categories of the probe, None when they could not be
+    ``book`` holds the categories of the probe, none when they could not be
     read; ``dates`` is the order in which the probe says that it writes dates.
 
+    >>> from bnr_toolkit.codebook import DEFAULT
     >>> from bnr_toolkit.schema import EVENTS
-    >>> remedied(" Goedgekeurd", EVENTS.column("type"), None, None)
+    >>> remedied(" Goedgekeurd", EVENTS.column("type"), DEFAULT, None)
     ('approved', 'fixed_word')
-    >>> remedied("aproved", EVENTS.column("type"), None, None) is None
+    >>> remedied("aproved", EVENTS.column("type"), DEFAULT, None) is None
     True
     """
     if next(invisible(text, Place()), None) is not None:
@@ -99,7 +100,7 @@ def worth_a_look(texts: TextColumn, column: Column) -> Sequence[int]:
     return worth
 
 
-def _better(text: str, column: Column, book: Codebook | None, dates: str | None) -> Remedy | None:
+def _better(text: str, column: Column, book: Codebook, dates: str | None) -> Remedy | None:
     if column.name in _VERBATIM:
         return None
     if column.kind is Kind.CATEGORY and (code := _category(text, book)) is not None:
@@ -145,10 +146,8 @@ def _folded(word: str) -> str:
     return _BETWEEN.sub(" ", folded_word(word))
 
 
-def _category(text: str, book: Codebook | None) -> str | None:
+def _category(text: str, book: Codebook) -> str | None:
     """The code of the one category that this names; reading would take the first of several."""
-    if book is None:
-        return None
     word = " ".join(text.split())
     codes = {Codebook((category,)).code_of(word) for category in book.categories} - {None}
     return codes.pop() if len(codes) == 1 else None

@@ -18,12 +18,13 @@ submitted, `events.csv` what happened to it. `evidence/` keeps captures under th
 sealed wording and anything personal, and git ignores it. The wording of a test ad never enters a sheet: describe, do
 not quote. `datapackage.json` describes the sheets for other software (a Frictionless Data Package, version 2).
 
-Sheets are written as UTF-8 CSV, separated by commas; they are read in any encoding and with any separator, and as XLSX,
-XLS, ODS, Parquet or JSON too, under the same name (`submissions.xlsx`). `unknown` means that the source does not say. An
-empty cell means that the column does not apply. Dates are written as `2023-03-15`, times as `2023-03-15 14:30` in the time
-zone of `probe.yml`; a date that can be two days (`01/02/2025`) needs `dates: day-month-year` there, and a time that the clock
-showed twice its offset (`2023-10-29 02:30+01:00`). A column whose name starts with `x_` is the newsroom's own: it is never
-read and never published. Somebody else's table is read through a mapping: see `docs/mappings.md`.
+Sheets are written as UTF-8 CSV, separated by commas; they are read in any encoding and with any separator, and as
+XLSX, XLS, ODS, Parquet or JSON too, under the same name (`submissions.xlsx`). `unknown` means that the source does
+not say. An empty cell means that the column does not apply. Dates are written as `2023-03-15`, times as `2023-03-15
+14:30` in the time zone of `probe.yml`; a date that can be two days (`01/02/2025`) needs `dates: day-month-year`
+there, and a time that the clock showed twice its offset (`2023-10-29 02:30+01:00`). A column whose name starts with
+`x_` is the newsroom's own: it is never read and never published. Somebody else's table is read through a mapping: see
+`docs/mappings.md`.
 
 *Public* columns may appear on a page for readers. The others are not even loaded for one.
 """

@@ -118,7 +118,7 @@ def test_a_category_that_is_called_unknown_is_that_category():
 
 
 def test_categories_that_could_not_be_read_are_left_alone():
-    assert of("submissions.category", "wapens", book=None) is None
+    assert of("submissions.category", "wapens", book=Codebook(())) is None
 
 
 def test_each_remedy_has_its_sentence_and_is_in_the_table_of_the_docstring():
