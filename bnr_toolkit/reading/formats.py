@@ -18,6 +18,9 @@ WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 PARQUET_SUFFIXES = (".parquet",)
 TABLE_SUFFIXES = (*TEXT_SUFFIXES, *JSON_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES)
 _PARQUET_MARK = b"PAR1"
+_START = 4096
+_WEB_PAGE = (b"<!doctype html", b"<html", b"<table")
+"""How the page begins that a site gives to whoever is not logged in, under the name of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def read_table(data: bytes, file: str, how: HowToRead | None = None) -> tuple[tu
         return _one(read_parquet(data, file))
     if suffix in JSON_SUFFIXES:
         return _one(read_json(data, file))
+    if data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGE):
+        return (), [found("text_is_web_page", Place(file=file))]
     return _one(read_csv(data, file, encoding=how.encoding, separator=how.separator, header_row=how.header_row))
 
 
