@@ -28,7 +28,8 @@ _CLOCK = re.compile(
     r"(?P<day>.*?\d)(?:,?\s+(?:om |at )?|,|t(?=\d))"
     r"(?P<hour>\d{1,2})[:.uh](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?(?: ?(?:uur|u\.?|h))?"
-    r"(?: ?(?:(?P<utc>z|utc|gmt)|(?:utc|gmt)?(?P<sign>[+-])(?P<off>\d{2}):?(?P<set>\d{2})?))?",
+    # A minus needs UTC or GMT before it: without, "9:00-10:30" is from nine to half past ten.
+    r"(?: ?(?:(?P<utc>z|utc|gmt)|(?:(?:utc|gmt)|(?=\+))(?P<sign>[+-])(?P<off>\d{2}):?(?P<set>\d{2})?))?",
     re.ASCII,
 )
 _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,? +(?=\S)")

@@ -122,9 +122,9 @@ MAPPING: tuple[Key, ...] = (
     Key(
         "hidden",
         "choice",
-        "verborgen rijen, kolommen en bladen: weigeren of lezen",
-        "hidden rows, columns and sheets: refuse or read",
-        choices=("refuse", "read"),
+        "verborgen rijen, kolommen en bladen: weigeren, meelezen of weglaten",
+        "hidden rows, columns and sheets: refuse, include or leave out",
+        choices=("refuse", "include", "leave_out"),
     ),
     Key(
         "columns",

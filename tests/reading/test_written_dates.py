@@ -113,6 +113,7 @@ def test_any_text_is_read_or_refused_and_never_breaks(text, order):
         ("2023-03-15T14:30:05.123Z", "2023-03-15 14:30:05Z"),
         ("2023-03-15 14:30 +0100", "2023-03-15 14:30+01:00"),
         ("15-03-2023 14:30 UTC", "2023-03-15 14:30Z"),
+        ("15-03-2023 14:30 UTC-05:00", "2023-03-15 14:30-05:00"),
         ("wo 15 maart 2023 14:30 uur", "2023-03-15 14:30"),
         ("Wed, 15 Mar 2023 14:30", "2023-03-15 14:30"),
         ("3/15/2023 12:05 a.m.", "2023-03-15 00:05"),
@@ -136,6 +137,8 @@ def test_these_forms_are_read(text, iso):
     ("text", "order", "code"),
     [
         ("01/02/2025", None, "date_ambiguous"),
+        ("15-03-2023 9:00-10:30", None, "not_a_time"),  # from nine to half past ten, not an offset
+        ("15-03-2023 14:30-15", None, "not_a_time"),
         ("1-2-2025 14:30", None, "date_ambiguous"),
         ("1-2-25", None, "year_two_digits"),
         ("15.03.23", "day-month-year", "year_two_digits"),

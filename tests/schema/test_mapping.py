@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bnr_toolkit.reading.workbook import HIDDEN
 from bnr_toolkit.schema import CLAIMS, FLAT_HEADERS, Key
 from bnr_toolkit.schema.mapping import MAPPED_COLUMNS, MAPPING, NEEDED_COLUMNS, TARGETS
 
@@ -38,3 +39,8 @@ def test_a_mapping_can_fill_every_column_of_a_flat_sheet_and_must_fill_four():
     assert MAPPED_COLUMNS["submissions"] == tuple(FLAT_HEADERS)
     assert NEEDED_COLUMNS["submissions"] == ("id", "platform", "category", "decision")
     assert set(NEEDED_COLUMNS["claims"]) <= set(CLAIMS.names)
+
+
+def test_what_a_mapping_may_say_of_hidden_rows_is_what_the_reader_of_workbooks_can_do():
+    (hidden,) = [key for _, key in walk() if key.name == "hidden"]
+    assert hidden.choices == HIDDEN

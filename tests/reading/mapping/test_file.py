@@ -54,7 +54,7 @@ encoding: utf-16
 separator: ";"
 sheet: Blad1
 header_row: 3
-hidden: read
+hidden: include
 dates: day-month-year
 decimals: comma
 time_zone: Europe/Amsterdam
@@ -70,7 +70,7 @@ skip_rows: {column: Ad ID, words: Totaal}
     assert (mapping.file, mapping.encoding, mapping.separator, mapping.sheet) == ("*.csv", "utf-16", ";", "Blad1")
     assert (mapping.header_row, mapping.hidden, mapping.dates, mapping.decimals) == (
         3,
-        "read",
+        "include",
         "day-month-year",
         "comma",
     )

@@ -138,6 +138,12 @@ def test_a_mapping_that_there_is_not_cannot_be_had():
         shipped_mapping("../../secrets")
 
 
+def test_an_ad_without_a_number_is_no_row_of_totals_when_its_decision_is_there():
+    cells, _ = read_csv(b"Ad ID,Categorie,Besluit\n1,gokken,Goedgekeurd\n,wapens,Goedgekeurd\n,,\n", "export.csv")
+    ads, _ = mapped(cells, shipped("meta-ads-manager"))
+    assert list(ads.columns["category"]) == ["gokken", "wapens"]
+
+
 def test_a_category_can_come_from_the_name_of_an_ad_group():
     # As docs/mappings.md shows.
     text = shipped_mapping("tiktok-ads-manager").decode()
