@@ -541,7 +541,7 @@ DUTCH = {
     ],
     "entities-in-sheet.xlsx": [
         (
-            "entities-in-sheet.xlsx: in de werkmap staan afkortingen (entiteiten) die uit kunnen dijen; "
+            "entities-in-sheet.xlsx: in de werkmap staan afkortingen (entiteiten) die kunnen uitdijen; "
             "rekenbladen schrijven die niet. Vertrouw dit bestand niet; vraag de maker om een kopie die met "
             "een rekenblad is bewaard."
         ),
