@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bnr_toolkit.checks.attempts import parents
-from bnr_toolkit.checks.ids import ids_once, look_alikes
+from bnr_toolkit.checks.ids import ids_once, look_alikes, totals
 from bnr_toolkit.checks.rows import NOTHING_SAID, Columns, column_of, keys, repeats
 from bnr_toolkit.checks.words import spelled_two_ways
 from bnr_toolkit.columns import TextColumn
@@ -20,6 +20,7 @@ def check_ads(submissions: Cells, ads: Columns) -> Iterator[Finding]:
     """Everything wrong between the ads, such as ids twice, parents that do not exist, a name spelled in two ways."""
     ids = column_of(ads, "id")
     yield from ids_once(submissions, ids)
+    yield from totals(submissions, ids)
     yield from look_alikes(submissions, ids)
     yield from parents(submissions, ids, column_of(ads, "parent"))
     yield from _further_categories(submissions, column_of(ads, "category"), column_of(ads, "further_categories"))

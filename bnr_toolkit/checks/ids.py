@@ -17,6 +17,23 @@ _LOWER = bytes(range(256)).lower()
 _DASHES = bytes.maketrans(b"_.", b"--")
 _GLYPHS = bytes.maketrans(b"OIl_.", b"011--")
 _LEADING_ZEROS = "(^|[^0-9])0+([0-9])"
+_NO_FRACTION = "^([0-9]+)[.,]0+$"
+_TOTALS = (
+    "total",
+    "totals",
+    "total:",
+    "totaal",
+    "totalen",
+    "totaal:",
+    "subtotal",
+    "subtotaal",
+    "sum",
+    "som",
+    "average",
+    "gemiddelde",
+    "gemiddeld",
+)
+"""What an id says in a row that adds up the ads above it; exports of every kind end in one."""
 
 
 def ids_once(cells: Cells, ids: TextColumn) -> Iterator[Finding]:
@@ -30,18 +47,29 @@ def ids_once(cells: Cells, ids: TextColumn) -> Iterator[Finding]:
             yield found("duplicate_id", cells.place("id", index), ids[index], earlier=earlier)
 
 
+def totals(cells: Cells, ids: TextColumn) -> Iterator[Finding]:
+    """Every row that is no ad but a total: counted as one, it would add an ad that nobody submitted."""
+    import numpy
+    import pyarrow.compute
+
+    folded = pyarrow.compute.utf8_lower(ids.distinct)
+    wanted = pyarrow.array(_TOTALS, folded.type)
+    for index in numpy.flatnonzero(ids.rows_where(pyarrow.compute.is_in(folded, wanted))).tolist():
+        yield found("total_row", cells.place("id", index), ids[index])
+
+
 def look_alikes(cells: Cells, ids: TextColumn) -> Iterator[Finding]:
     """Every id that differs from an earlier one only in what the eye passes over.
 
-    That is: capitals, the kind of dash, zeros before a number; or O for 0, and
-    I or l for 1.
+    That is: capitals, the kind of dash, zeros before a number or behind its
+    point; or O for 0, and I or l for 1.
     """
     import numpy
 
     first = first_rows(ids)
     earlier_of: dict[int, int] = {}
     for looks in (
-        _without_leading_zeros(_mapped(ids.distinct, _DASHES, _LOWER)),
+        _without_zeros(_mapped(_without_fraction(ids.distinct), _DASHES, _LOWER)),
         _mapped(ids.distinct, _GLYPHS, _LOWER),
     ):
         encoded = looks.dictionary_encode()
@@ -70,9 +98,18 @@ def _mapped(texts: pyarrow.Array[Any], *tables: bytes) -> pyarrow.Array[Any]:
     return pyarrow.LargeStringArray.from_buffers(len(texts), offsets, pyarrow.py_buffer(replaced), offset=texts.offset)
 
 
-def _without_leading_zeros(texts: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
+def _without_fraction(texts: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
+    """The number 1 where another program wrote 1.0 of it."""
+    return _replaced(texts, _NO_FRACTION, r"\1")
+
+
+def _without_zeros(texts: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
+    return _replaced(texts, _LEADING_ZEROS, r"\1\2")
+
+
+def _replaced(texts: pyarrow.Array[Any], pattern: str, by: str) -> pyarrow.Array[Any]:
     import pyarrow.compute
 
-    if not pyarrow.compute.any(pyarrow.compute.match_substring_regex(texts, _LEADING_ZEROS)).as_py():
+    if not pyarrow.compute.any(pyarrow.compute.match_substring_regex(texts, pattern)).as_py():
         return texts
-    return pyarrow.compute.replace_substring_regex(texts, _LEADING_ZEROS, r"\1\2")
+    return pyarrow.compute.replace_substring_regex(texts, pattern, by)

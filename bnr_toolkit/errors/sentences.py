@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,8 @@ from typing import Any
 
 from bnr_toolkit.errors.findings import Finding, Place
 
+# In the name of a file these would spoil a terminal or turn the line around.
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _DID_YOU_MEAN = {"nl": "Bedoelde u {!r}?", "en": "Did you mean {!r}?"}
 
 
@@ -64,4 +67,4 @@ Did you mean 'approved'? Use one of: approved, rejected.
         parts.append(_DID_YOU_MEAN[language].format(finding.suggestion))
     parts.append(str(wording["remedy"]).format(**blanks))
     line = f"{finding.place.said(language)}: {' '.join(parts)}"
-    return " ".join(line.splitlines())
+    return _INVISIBLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", " ".join(line.splitlines()))

@@ -21,6 +21,8 @@ _MARK = b"\xef\xbb\xbf"
 _SIGNS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _NOTHING_LOST = frozenset(
     {
+        "blank_rows",
+        "spaces_removed",
         "encoding_guessed",
         "not_in_utf8",
         "utf16_without_mark",

@@ -40,7 +40,7 @@ def read_bulk(
     True
     """
     start, row, header = _header(text, separator, header_row)
-    if not header or header_findings(header, Place(file=file)):
+    if not header or [name.strip() for name in header] != header or header_findings(header, Place(file=file)):
         return None
     body = memoryview(text)[start:]
     if not _reads_the_same(text, start, separator):
@@ -71,7 +71,7 @@ def _header(text: bytes, separator: str, wanted: int | None) -> tuple[int, int, 
     try:
         for row, record in enumerate(csv.reader(lines(), delimiter=separator, strict=True), start=1):
             if row == wanted or (wanted is None and any(cell.strip() for cell in record)):
-                return position, row, [name.strip() for name in record]
+                return position, row, list(record)
     except csv.Error:
         pass
     return position, 0, None

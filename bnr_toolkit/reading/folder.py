@@ -26,9 +26,11 @@ class Folder:
         return tuple(sorted(self.files))
 
     def named(self, stem: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
-        """The files of this name with one of these endings, such as ``submissions`` with ``.csv`` or ``.xlsx``."""
+        """The files of this name, in any case, with one of these endings: ``submissions`` with ``.csv``."""
         return tuple(
-            name for name in self.names if PurePath(name).stem == stem and PurePath(name).suffix.casefold() in suffixes
+            name
+            for name in self.names
+            if PurePath(name).stem.casefold() == stem and PurePath(name).suffix.casefold() in suffixes
         )
 
     def read(self, name: str) -> tuple[bytes, list[Finding]]:

@@ -12,6 +12,7 @@ from bnr_toolkit.reading.folder import Folder, Reading
 from bnr_toolkit.reading.formats import TABLE_SUFFIXES, HowToRead, is_table, read_table
 from bnr_toolkit.reading.mapping import ColumnMapping, claims_of, mapped, read_mapping
 from bnr_toolkit.reading.raw import MAPPING_FILE, PROBE_FILE, RawRecord
+from bnr_toolkit.reading.tabulate import blank_row_findings
 from bnr_toolkit.reading.yaml_file import Node, read_yaml
 from bnr_toolkit.schema import CLAIMS, EVENTS, SUBMISSIONS, Sheet
 
@@ -30,13 +31,23 @@ def from_folder(
     if not present:
         tables = [name for name in folder.names if _may_be_the_record(name)]
         mapping = declared or _mapping(folder, None, reading)
+        if _any_error(reading):
+            return None
         if mapping is not None and mapping.file is not None:
-            tables = [name for name in tables if fnmatch(name, mapping.file)]
+            names, tables = tables, [name for name in tables if fnmatch(name, mapping.file)]
+            if not tables:
+                place = Place(file=mapping.source, column="file")
+                reading.findings.append(found("mapping_matches_nothing", place, mapping.file, choices=names))
+                return None
         if len(tables) == 1:
-            return from_sheet(folder, tables[0], mapping, sheet, reading)
+            return from_sheet(folder, tables[0], declared, sheet, reading)
         if tables:
             reading.findings.append(found("several_tables", Place(file=folder.name), choices=tables))
             return None
+    # A full folder has our own columns in files of our own names: asked for something else, it would not give that.
+    for parameter, value in (("mapping", declared.source if declared else None), ("sheet", sheet)):
+        if value is not None:
+            reading.findings.append(found("not_for_a_folder", Place(parameter=parameter), value))
     return _full(folder, reading)
 
 
@@ -51,7 +62,7 @@ def from_sheet(
 ) -> RawRecord | None:
     """The record in one table file; ``mapping.yml`` and ``probe.yml`` beside it say how it is to be read."""
     mapping = declared or _mapping(folder, name, reading)
-    if any(severity(finding.code) == "error" for finding in reading.findings):
+    if _any_error(reading):
         return None
     data, problems = folder.read(name)
     reading.findings += problems
@@ -63,6 +74,12 @@ def from_sheet(
     cells = fitting_sheet(*read_table(data, name, how), file=name, mapping=mapping, reading=reading)
     if cells is None:
         return None
+    if sheet is not None and cells.sheet is None:
+        reading.findings.append(
+            found("no_sheets_here", Place(parameter="sheet"), sheet, format=cells.detected["format"])
+        )
+        return None
+    reading.findings += blank_row_findings(cells)
     belongs_elsewhere = folder.named("submissions", TABLE_SUFFIXES)
     probe = None if belongs_elsewhere else _probe(folder, reading)
     unread = {PROBE_FILE} if probe is None and PROBE_FILE in folder.names and not belongs_elsewhere else set()
@@ -164,6 +181,7 @@ def _sheet(folder: Folder, sheet: Sheet, reading: Reading) -> Cells | None:
     reading.findings += problems
     if not sheets:
         return no_cells(names[0])
+    reading.findings += blank_row_findings(sheets[0])
     reading.note(names[0], data, sheets[0])
     return sheets[0]
 
@@ -188,8 +206,13 @@ def _mapping(folder: Folder, name: str | None, reading: Reading) -> ColumnMappin
     mapping = None
     if not problems:
         mapping, problems = read_mapping(data, MAPPING_FILE)
-        reading.note(MAPPING_FILE, data)
     reading.findings += problems
     if mapping is None or (name and mapping.file and not fnmatch(name, mapping.file)):
         return None
+    if name:
+        reading.note(MAPPING_FILE, data)
     return mapping
+
+
+def _any_error(reading: Reading) -> bool:
+    return any(severity(finding.code) == "error" for finding in reading.findings)

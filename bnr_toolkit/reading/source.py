@@ -111,7 +111,7 @@ def _no_such_path(source: str | Path) -> Finding:
     path = Path(source)
     folder = find_path(path.parent) or Path.cwd()
     try:
-        siblings = [item.name for item in folder.iterdir()]
+        siblings = [item.name for item in folder.iterdir() if item.name != path.name]
     except OSError:
         siblings = []
     finding = found("path_missing", Place(file=str(path)), path.name, choices=sorted(siblings))

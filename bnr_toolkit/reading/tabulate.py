@@ -43,10 +43,11 @@ def tabulated(
     ('TikTok', 'ads.csv › B3 (row 3, column platform)', [])
     """
     numbered = iter(enumerate(records, start=1))
-    at, header = _header(numbered, header_row)
-    if header is None:
+    at, written = _header(numbered, header_row)
+    if written is None:
         code = "empty_file" if header_row is None else "no_header_row"
         return no_cells(file, sheet), [found(code, Place(file=file, sheet=sheet, row=header_row))]
+    header = [name.strip() for name in written]
     if not ragged:
         while header and not header[-1]:
             header.pop()
@@ -56,6 +57,10 @@ def tabulated(
     builder = _Builder(header, file, sheet, ragged=ragged)
     while block := list(islice(numbered, _ROWS_AT_ONCE)):
         builder.add(block)
+    for number, name in enumerate(header, start=1):
+        if written[number - 1] != name:
+            place = Place(file=file, sheet=sheet, row=at, column_number=number)
+            builder.findings.append(found("spaces_removed", place, name))
     for number in sorted(builder.nameless):
         place = Place(file=file, sheet=sheet, row=at, column_number=number)
         builder.findings.append(found("column_without_name", place))
@@ -78,6 +83,19 @@ def header_findings(header: Sequence[str], place: Place) -> list[Finding]:
     return findings
 
 
+def blank_row_findings(cells: Cells) -> Iterator[Finding]:
+    """That rows between the first and the last hold nothing: said once, for something may have been wiped out."""
+    import numpy
+
+    if not len(cells):
+        return
+    rows = numpy.asarray(cells.rows, dtype=numpy.int64)
+    count = int(rows[-1] - rows[0]) + 1 - len(rows)
+    if count:
+        before = int(numpy.argmax(numpy.diff(rows) > 1))
+        yield found("blank_rows", Place(file=cells.file, sheet=cells.sheet, row=int(rows[before]) + 1), count=count)
+
+
 def invisible_findings(cells: Cells) -> Iterator[Finding]:
     """Every cell that holds a character which nobody can see and which would spoil a page."""
     import numpy
@@ -94,7 +112,7 @@ def _header(numbered: Iterator[tuple[int, Record]], wanted: int | None) -> tuple
     """The header's row and names; trailing cells without a name are not part of it."""
     for number, record in numbered:
         if number == wanted or (wanted is None and any(cell.strip() for cell in record)):
-            return number, [name.strip() for name in record]
+            return number, list(record)
     return 0, None
 
 

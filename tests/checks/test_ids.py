@@ -10,7 +10,7 @@ from bnr_toolkit.checks import check_ads
     [
         *(("ad-1", "AD-1"), ("ad-1", "ad-01"), ("ad-01", "ad-1"), ("7", "007"), ("a1", "a001"), ("ad-1", "Ad-01")),
         *(("ad-1", "ad_1"), ("ad.1", "ad-1"), ("a_01.2", "A-1-02"), ("ad-10", "ad-1O"), ("ad-I", "ad-1"), ("l", "I")),
-        *(("ad-l", "AD-1"), ("v1.0", "V1_O")),
+        *(("ad-l", "AD-1"), ("v1.0", "V1_O"), ("1", "1.0"), ("7.00", "07")),
     ],
 )
 def test_two_ids_that_differ_in_what_the_eye_passes_over_are_refused(submissions, records, said, first, second):
@@ -56,5 +56,16 @@ def test_the_message_in_dutch(submissions, records, said):
             "submissions.csv › A3 (rij 3, kolom id): het kenmerk 'AD-1' lijkt te veel op 'ad-1' (submissions.csv › A2 "
             "(rij 2, kolom id)). Is het één advertentie, schrijf het kenmerk dan overal gelijk; "
             "zijn het er twee, hernoem er dan een zodat niemand ze verwart."
+        )
+    ]
+
+
+@pytest.mark.parametrize("word", ["Totaal", "TOTAL", "subtotaal", "Gemiddelde"])
+def test_a_total_is_not_counted_as_an_ad(submissions, records, said, word):
+    cells = submissions([records.ad("ad-1"), records.ad(word)])
+    assert said(check_ads(cells, cells.columns)) == [
+        (
+            f"submissions.csv › A3 (row 3, column id): '{word}' is not an ad but a total; counted as one, it would "
+            "make the count wrong. Remove the row, or have it skipped with skip_rows in mapping.yml."
         )
     ]

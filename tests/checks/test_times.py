@@ -31,7 +31,7 @@ def test_a_decision_before_the_submission_is_refused(faults, records):
     assert faults(early, ads=ads) == [
         (
             "events.csv › F2 (row 2, column observed_to): '2023-03-01' is before the ad was submitted (2023-03-02). "
-            "Correct the time here, or submitted_at in submissions.csv."
+            "Correct the time here, or the moment of submission (submitted_at)."
         )
     ]
     assert faults(early | {"observed_to": "2023-03-02"}, ads=ads) == []

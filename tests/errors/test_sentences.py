@@ -158,6 +158,7 @@ def test_warnings_are_accepted_and_errors_are_not():
     warnings = {code for code in CATALOGUE if severity(code) == "warning" and not code.startswith("fixed_")}
     assert warnings == {
         "ads_without_events",
+        "blank_rows",
         "blank_to_fill",
         "column_left_out",
         "comments_left_out",
@@ -173,3 +174,8 @@ def test_warnings_are_accepted_and_errors_are_not():
         "spaces_removed",
         "utf16_without_mark",
     }
+
+
+def test_what_would_turn_a_line_around_is_named_and_not_printed():
+    finding = Finding("empty_file", Place(file="ads\u202egpj.csv\x1b[2J"))
+    assert sentence(finding, "en").startswith("ads<U+202E>gpj.csv<U+001B>[2J: the file is empty.")

@@ -189,10 +189,10 @@ def test_a_record_in_a_folder_above_is_read_but_never_added_to(folder, monkeypat
     assert log_event(Path("probe"), "ad-1", "approved") == 4
 
 
-@pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
-def test_a_path_that_cannot_be_is_not_added_to_and_does_not_crash(refusal, name):
+@pytest.mark.parametrize(("name", "shown"), [("x" * 5000, "x" * 5000), ("a\0b", "a<U+0000>b")])
+def test_a_path_that_cannot_be_is_not_added_to_and_does_not_crash(refusal, name, shown):
     assert refusal(log_event, Path(name), "ad-1", "approved") == (
-        f"{name}: this is not a probe folder. Give the folder that holds probe.yml, submissions.csv and events.csv; "
+        f"{shown}: this is not a probe folder. Give the folder that holds probe.yml, submissions.csv and events.csv; "
         "a single table is not added to."
     )
 

@@ -32,8 +32,8 @@ SHEETS = {
     "decided-before-submitted.csv": [
         (
             "decided-before-submitted.csv › F2 (row 2, column besloten_op): '2025-03-01' is before "
-            "the ad was submitted (2025-03-02). Correct the time here, or submitted_at in "
-            "submissions.csv."
+            "the ad was submitted (2025-03-02). Correct the time here, or the moment "
+            "of submission (submitted_at)."
         ),
     ],
     "duplicate-column.csv": [

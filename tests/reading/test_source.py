@@ -149,3 +149,44 @@ def test_claims_are_read_when_they_are_there(probe_folder, records):
     (folder / "claims.csv").write_text("cell,measure,value,source,status\na,ads,3,b,read\n")
     raw, _ = read(folder)
     assert raw.claims.columns["value"] == ["3"]
+
+
+SHEET = "ad,soort,platform,besluit\n1,gokken,Alpha,goedgekeurd\n"
+
+
+def test_a_mapping_for_another_file_is_neither_applied_nor_named_as_a_source(tmp_path):
+    (tmp_path / "ads.csv").write_text(SHEET)
+    (tmp_path / "mapping.yml").write_text('file: "other*"\ndates: day-month-year\n')
+    ledger = open_ledger(tmp_path / "ads.csv")
+    assert [file.name for file in ledger.source] == ["ads.csv"]
+
+
+def test_a_mapping_for_a_file_that_is_not_in_the_folder_is_refused(tmp_path):
+    (tmp_path / "ads.csv").write_text(SHEET)
+    (tmp_path / "mapping.yml").write_text('file: "other*"\ndates: day-month-year\n')
+    assert lines(tmp_path) == [
+        (
+            "mapping.yml (key file): none of the tables in this folder is called 'other*': ads.csv. "
+            "Correct file in the mapping, or rename the table."
+        )
+    ]
+
+
+def test_a_table_and_the_files_that_say_how_to_read_it_are_its_sources(tmp_path):
+    (tmp_path / "ads.csv").write_text(SHEET)
+    (tmp_path / "mapping.yml").write_text("dates: day-month-year\n")
+    ledger = open_ledger(tmp_path)
+    assert [(file.name, dict(file.how)) for file in ledger.source] == [
+        ("mapping.yml", {}),
+        ("ads.csv", {"format": "CSV", "encoding": "UTF-8", "separator": "comma", "mapping": "mapping.yml"}),
+    ]
+
+
+def test_blank_rows_in_the_middle_are_said_once(tmp_path):
+    (tmp_path / "ads.csv").write_text(SHEET + "\n,,,\n2,gokken,Alpha,afgekeurd\n\n")
+    assert lines(tmp_path / "ads.csv") == [
+        (
+            "ads.csv › row 3: blank rows between the others were passed over (2); this is the first. "
+            "Remove them, if nothing should have stood there."
+        )
+    ]

