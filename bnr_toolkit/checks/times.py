@@ -39,6 +39,10 @@ def check_clock(cells: Cells, columns: Columns, sheet: Sheet, zone: str | None) 
                 yield found(code, place, text, zone=zone, first=first, second=second)
 
 
+_MOST_PAIRS = 20_000_000
+"""So many would fill the memory; no newsroom has suspended that many."""
+
+
 def check_times(events: Cells, ads: Columns, history: Columns, zone: str | None) -> Iterator[Finding]:
     """Every event whose times contradict each other, its ad's submission or the order of the steps.
 
@@ -47,6 +51,9 @@ def check_times(events: Cells, ads: Columns, history: Columns, zone: str | None)
     """
     import numpy
 
+    if _pairs(ads, history) > _MOST_PAIRS:
+        yield found("too_many_account_events", events.place("account"), pairs=f"{_pairs(ads, history):,}")
+        return
     observed_from, observed_to = column_of(history, "observed_from"), column_of(history, "observed_to")
     begins, ends = spans(observed_from, zone)[0], spans(observed_to, zone)[1]
     reversed_times = (begins != NO_MOMENT) & (ends != NO_MOMENT) & (begins > ends)
@@ -55,6 +62,17 @@ def check_times(events: Cells, ads: Columns, history: Columns, zone: str | None)
         yield found("times_reversed", place, begin=observed_from[index], end=observed_to[index])
     yield from _not_before_submission(events, ads, history, ends, zone)
     yield from _steps_in_time(events, ads, history, begins, ends)
+
+
+def _pairs(ads: Columns, history: Columns) -> int:
+    """How many events of accounts there are, each counted for every ad of its account."""
+    import numpy
+
+    accounts = column_of(ads, "account")
+    size = numpy.bincount(accounts.codes, minlength=1)
+    row = row_of(column_of(history, "account"), accounts)
+    struck = column_of(history, "submission").is_in([""]) & (row >= 0)
+    return int(size[accounts.codes[row[struck]]].sum())
 
 
 def _not_before_submission(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fnmatch import fnmatch
 
-from bnr_toolkit.errors import Place, closest, found, severity
+from bnr_toolkit.errors import Finding, Place, closest, found, severity
 from bnr_toolkit.reading.cells import Cells, no_cells
 from bnr_toolkit.reading.fitting import fitting_sheet
 from bnr_toolkit.reading.flat import split_flat_sheet
@@ -18,43 +19,62 @@ from bnr_toolkit.schema import CLAIMS, EVENTS, SUBMISSIONS, Sheet
 
 _ABOUT_A_RECORD = ("datapackage", "changes")
 """Tables that are made from a record and never read: its description for other programs, what `--fix` changed."""
+_NOT_FOR_PEOPLE = ("~$", ".")
+"""How the names of files begin that a program leaves beside those of people: a lock of Excel, a note of macOS."""
 _STEMS = tuple(item.file.removesuffix(".csv") for item in (SUBMISSIONS, EVENTS, CLAIMS))
 
 
 def from_folder(
     folder: Folder, declared: ColumnMapping | None, sheet: str | None, reading: Reading
 ) -> RawRecord | None:
-    """The record in a folder: its submissions and events, or the one table that it holds."""
+    """The record in a folder: its submissions and events, its claims, or the one table that it holds."""
     present = {stem for stem in _STEMS if folder.named(stem, TABLE_SUFFIXES)}
-    if present == {"claims"}:
+    tables = [name for name in folder.names if _may_be_the_record(name)]
+    if present == {"claims"} and not tables:
         return _claims_alone(folder, reading)
-    if not present:
-        tables = [name for name in folder.names if _may_be_the_record(name)]
-        mapping = declared or _mapping(folder, None, reading)
-        if _any_error(reading):
-            return None
-        if mapping is not None and mapping.file is not None:
-            names, tables = tables, [name for name in tables if fnmatch(name, mapping.file)]
-            if not tables:
-                place = Place(file=mapping.source, column="file")
-                reading.findings.append(found("mapping_matches_nothing", place, mapping.file, choices=names))
-                return None
-        if len(tables) == 1:
-            return from_sheet(folder, tables[0], declared, sheet, reading)
-        if tables:
-            reading.findings.append(found("several_tables", Place(file=folder.name), choices=tables))
-            return None
+    if present == {"claims"}:
+        reading.findings.append(_several(folder, [*folder.named("claims", TABLE_SUFFIXES), *tables]))
+        return None
+    if tables and not present:
+        return _only_table(folder, tables, declared, sheet, reading)
     # A full folder has our own columns in files of our own names: asked for something else, it would not give that.
-    for parameter, value in (("mapping", declared.source if declared else None), ("sheet", sheet)):
-        if value is not None:
-            reading.findings.append(found("not_for_a_folder", Place(parameter=parameter), value))
+    asked = [("mapping", declared.source if declared else None), ("sheet", sheet)]
+    reading.findings += [
+        found("not_for_a_folder", Place(parameter=parameter), value) for parameter, value in asked if value is not None
+    ]
+    if MAPPING_FILE in folder.names:
+        reading.findings.append(found("not_for_a_folder", Place(file=folder.name), MAPPING_FILE))
     return _full(folder, reading)
 
 
+def _only_table(
+    folder: Folder, tables: list[str], declared: ColumnMapping | None, sheet: str | None, reading: Reading
+) -> RawRecord | None:
+    mapping = declared or _mapping(folder, None, reading)
+    if _any_error(reading):
+        return None
+    fitting = [name for name in tables if mapping is None or mapping.file is None or fnmatch(name, mapping.file)]
+    if mapping is not None and not fitting:
+        place = Place(file=mapping.source, column="file")
+        reading.findings.append(found("mapping_matches_nothing", place, mapping.file, choices=tables))
+        return None
+    if len(fitting) > 1:
+        reading.findings.append(_several(folder, fitting))
+        return None
+    return from_sheet(folder, fitting[0], declared, sheet, reading)
+
+
+def _several(folder: Folder, tables: Sequence[str]) -> Finding:
+    """Which of these is the record, a person must say."""
+    return found("several_tables", Place(file=folder.name), choices=tables)
+
+
 def _may_be_the_record(name: str) -> bool:
-    """Whether this is a table, and no misspelt name of a part of a full folder."""
+    """Whether this is a table, no note of an open program, and no misspelt name of a part of a full folder."""
     stem = name.rsplit(".", maxsplit=1)[0]
-    return is_table(name) and stem not in _ABOUT_A_RECORD and closest(stem, _STEMS) is None
+    if not is_table(name) or name.startswith(_NOT_FOR_PEOPLE):
+        return False
+    return stem not in _ABOUT_A_RECORD and closest(stem, _STEMS) is None
 
 
 def from_sheet(
@@ -165,7 +185,7 @@ def _sheet(folder: Folder, sheet: Sheet, reading: Reading) -> Cells | None:
     if not names:
         return None
     if len(names) > 1:
-        reading.findings.append(found("several_tables", Place(file=folder.name), choices=names))
+        reading.findings.append(_several(folder, names))
         return no_cells(names[0])
     data, problems = folder.read(names[0])
     reading.findings += problems

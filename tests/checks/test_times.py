@@ -192,3 +192,14 @@ def test_times_of_no_rows_contradict_nothing(submissions, events, records):
     none, ads = events([]), submissions([records.ad("a", submitted_at="2023-03-01")])
     assert list(check_times(none, ads.columns, none.columns, "Europe/Amsterdam")) == []
     assert list(check_times(none, submissions([]).columns, none.columns, None)) == []
+
+
+def test_more_actions_on_accounts_than_can_be_compared_are_refused_and_do_not_fill_the_memory(faults, records):
+    ads = [records.ad(f"ad-{number}", account="acc-1") for number in range(5_000)]
+    events = [records.event("", "account_suspended", step, account="acc-1") for step in range(1, 5_001)]
+    assert faults(*events, ads=ads) == [
+        (
+            "events.csv › column B (column account): the actions on accounts reach an ad 25,000,000 times in all, too "
+            "many to compare. Record an action on an account once, or split the record."
+        )
+    ]

@@ -190,3 +190,33 @@ def test_blank_rows_in_the_middle_are_said_once(tmp_path):
             "Remove them, if nothing should have stood there."
         )
     ]
+
+
+@pytest.mark.parametrize("name", ["~$ads.xlsx", "._ads.csv", ".~lock.ads.csv#"])
+def test_what_a_program_leaves_beside_a_table_is_no_table(tmp_path, name):
+    (tmp_path / "ads.csv").write_text(SHEET)
+    (tmp_path / name).write_bytes(b"x")
+    assert len(open_ledger(tmp_path)) == 1
+
+
+def test_a_mapping_in_a_full_folder_would_not_be_used_and_is_refused(probe_folder, records):
+    folder = probe_folder([records.ad()], [records.event("ad-1", "approved")])
+    (folder / "mapping.yml").write_text("dates: day-month-year\n")
+    assert refusals(folder) == [
+        (
+            "probe: a full probe folder has our columns and sheets already; 'mapping.yml' would not be used. "
+            "Leave this out, or give the path of one table."
+        )
+    ]
+
+
+def test_claims_beside_a_table_of_ads_leave_open_which_is_the_record(tmp_path):
+    (tmp_path / "probe").mkdir()
+    (tmp_path / "probe" / "claims.csv").write_text("cell,measure,value,source,status\na,ads,3,b,read\n")
+    (tmp_path / "probe" / "ads.csv").write_text(SHEET)
+    assert refusals(tmp_path / "probe") == [
+        (
+            "probe: several tables here could be the record: claims.csv, ads.csv. "
+            "Give the path of one table, or name it as file in mapping.yml."
+        )
+    ]
