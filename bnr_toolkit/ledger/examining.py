@@ -31,7 +31,7 @@ from bnr_toolkit.reading import (
     typed_probe,
     typed_sheet,
 )
-from bnr_toolkit.schema import CLAIMS, EVENTS, SUBMISSIONS, Sheet
+from bnr_toolkit.schema import CLAIMS, CONTROL_CATEGORY, EVENTS, SUBMISSIONS, Sheet
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,8 @@ def examined(raw: RawRecord, findings: list[Finding]) -> Examined:
         findings = [*findings, *problems, *check_probe(probe)]
     conventions = _conventions(raw, probe)
     ads, of_ads = _typed(raw, raw.submissions, SUBMISSIONS, conventions)
+    if raw.flat and "expected" not in raw.submissions.origin:
+        ads = {**ads, "expected": _expected(ads["category"])}
     history, of_events = _typed(raw, raw.events, EVENTS, conventions)
     claims: TypedColumns | None = None
     of_claims: list[Finding] = []
@@ -98,6 +100,11 @@ def _conventions(raw: RawRecord, probe: ProbeFile | None) -> Conventions:
         dates=said.get("dates") or (mapping.dates if mapping else None),
         decimals=said.get("decimals") or (mapping.decimals if mapping else None),
     )
+
+
+def _expected(categories: TextColumn) -> TextColumn:
+    """What the rules ask for when a sheet does not say: a harmless control is to be accepted, all else rejected."""
+    return categories.replaced(lambda code: "accept" if code == CONTROL_CATEGORY else "reject")
 
 
 def _zone(raw: RawRecord, probe: ProbeFile | None) -> str | None:

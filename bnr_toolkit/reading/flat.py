@@ -6,12 +6,11 @@ they have in the reporter's sheet.
 
 from __future__ import annotations
 
-from bnr_toolkit.codebook import DEFAULT
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.reading.folding import folded_header, folded_word
-from bnr_toolkit.schema import CONTROL_CATEGORY, DECISION_WORDS, EVENT_TYPES, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
+from bnr_toolkit.schema import DECISION_WORDS, EVENT_TYPES, EVENTS, FLAT_HEADERS, SUBMISSIONS, UNKNOWN
 
 _EVENT_COLUMNS = {"decision": "type", "decided_at": "observed_to", "trigger": "trigger"}
 _REQUIRED = ("id", "platform", "category", "decision")
@@ -38,7 +37,8 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
     count = len(cells)
     submissions = submissions.with_column("coding", TextColumn.repeated("ours", count))
     if "expected" not in submissions.columns:
-        submissions = submissions.with_column("expected", _expected(submissions.columns["category"]))
+        # Which categories are harmless is known once the words are codes.
+        submissions = submissions.with_column("expected", TextColumn.repeated("reject", count))
     decisions, problems = _decisions(cells, meant["decision"])
     events = events.with_column("type", decisions, cells.origin.get(meant["decision"]))
     events = events.with_column("step", TextColumn.repeated("1", count))
@@ -58,11 +58,6 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
 def fits(cells: Cells) -> bool:
     """Whether these are the columns of a flat sheet: all that are needed, none with a meaning of another."""
     return not _meanings(cells)[1]
-
-
-def _expected(categories: TextColumn) -> TextColumn:
-    """What the rules ask for when the sheet does not say: a harmless control is to be accepted."""
-    return categories.replaced(lambda word: "accept" if DEFAULT.code_of(word) == CONTROL_CATEGORY else "reject")
 
 
 def _meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:

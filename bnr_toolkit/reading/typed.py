@@ -14,7 +14,7 @@ from bnr_toolkit.codebook import Codebook
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.cells import Cells, is_id
-from bnr_toolkit.reading.written_dates import read_time_text
+from bnr_toolkit.reading.written_dates import proved_order, read_time_text
 from bnr_toolkit.reading.written_numbers import Problem, read_count_text
 from bnr_toolkit.schema import UNKNOWN, Column, Kind, Sheet
 
@@ -78,7 +78,8 @@ def _typed_column(cells: Cells, column: Column, conventions: Conventions) -> tup
     values: dict[int, str] = {}
     wrong: dict[int, Problem] = {}
     padded: set[int] = set()
-    for number in _doubtful(texts, column):
+    doubtful = _doubtful(texts, column)
+    for number in doubtful:
         text = texts.distinct[number].as_py()
         clean = text.strip()
         value, problem = _cell(clean, column, _READERS[column.kind], conventions)
@@ -88,6 +89,9 @@ def _typed_column(cells: Cells, column: Column, conventions: Conventions) -> tup
             wrong[number] = problem
         elif clean != text:
             padded.add(number)
+    if column.kind is Kind.TIME:
+        wrong |= dict.fromkeys(_in_two_orders(texts, doubtful), ("dates_in_two_orders", {}))
+        padded -= set(wrong)
     findings = []
     said: dict[int, Finding] = {}
     faulty = numpy.zeros(len(texts.distinct), dtype=bool)
@@ -100,6 +104,13 @@ def _typed_column(cells: Cells, column: Column, conventions: Conventions) -> tup
         # The same text is wrong for the same reason everywhere; only the place is another.
         findings.append(replace(said[number], place=place))
     return texts.with_replaced(values), findings
+
+
+def _in_two_orders(texts: TextColumn, doubtful: Sequence[int]) -> list[int]:
+    """The dates that prove two orders in one column, such as 13/03/2025 and 03/25/2025; none if they agree."""
+    orders = {number: proved_order(texts.distinct[number].as_py()) for number in doubtful}
+    proved = {order for order in orders.values() if order is not None}
+    return [number for number, order in orders.items() if order is not None] if len(proved) > 1 else []
 
 
 _PADDED: Problem = ("spaces_removed", {})

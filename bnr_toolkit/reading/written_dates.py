@@ -35,6 +35,7 @@ _CLOCK = re.compile(
 _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,? +(?=\S)")
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 73_050
 _NOON = 12
+_MONTHS_A_YEAR = 12
 
 
 def read_time_text(text: str, order: str | None) -> tuple[str, Problem | None]:
@@ -67,6 +68,21 @@ def read_time_text(text: str, order: str | None) -> tuple[str, Problem | None]:
         return text, ("date_wrong_weekday", {"date": readings[0]})
     value = readings[0] + (_clock(clock) if clock else "")
     return (value, None) if is_time(value) else (text, ("not_a_time", {}))
+
+
+def proved_order(text: str) -> str | None:
+    """The order in which this date must have been written, because the other one has no such month; None: either.
+
+    >>> proved_order("13/03/2025"), proved_order("03/25/2025 14:30"), proved_order("01/02/2025")
+    ('day-month-year', 'month-day-year', None)
+    """
+    match = _YEAR_LAST.match(text.strip())
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[3])
+    if first > _MONTHS_A_YEAR >= second:
+        return "day-month-year"
+    return "month-day-year" if second > _MONTHS_A_YEAR >= first else None
 
 
 def iso_of(text: str, order: str | None) -> str | None:

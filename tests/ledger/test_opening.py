@@ -188,3 +188,10 @@ def test_any_shape_of_any_key_of_the_probe_opens_or_is_refused(records, value, k
     content = yaml.safe_load(records.PROBE.replace("apart: yes", "apart: 'yes'"))
     content[key] = value
     assert outcome(records.ledger, [records.ad()], [], yaml.safe_dump(content, allow_unicode=True))
+
+
+def test_a_control_is_known_by_the_code_of_its_category_whatever_the_probe_calls_it(tmp_path, records):
+    own = records.PROBE + "  - {code: benign, nl: onschuldig, en: harmless}\n"
+    (tmp_path / "probe.yml").write_text(own, encoding="utf-8")
+    (tmp_path / "ads.csv").write_text("ad,soort,platform,besluit\n1,onschuldig,Alpha,goedgekeurd\n")
+    assert list(open_ledger(tmp_path).submission_columns["expected"]) == ["accept"]

@@ -174,3 +174,14 @@ def test_a_sheet_of_events_may_have_none_and_one_of_submissions_may_not():
     for sheet, expected in ((EVENTS, []), (SUBMISSIONS, ["no_rows"])):
         cells = Cells(sheet.file, {name: TextColumn.of([]) for name in sheet.names}, (), {})
         assert [finding.code for finding in typed_sheet(cells, sheet, BY_BOOK)[1]] == expected
+
+
+def test_a_column_whose_dates_prove_two_orders_is_refused_cell_by_cell():
+    dates = ["13/03/2025", "03/25/2025", "2025-03-04", "15 maart 2025", "13/03/2025"]
+    _, findings = typed(column(Kind.TIME), *dates)
+    assert findings == [
+        ("dates_in_two_orders", "13/03/2025"),
+        ("dates_in_two_orders", "03/25/2025"),
+        ("dates_in_two_orders", "13/03/2025"),
+    ]
+    assert typed(column(Kind.TIME), "13/03/2025", "14/03/2025")[1] == []
