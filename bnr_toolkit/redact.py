@@ -8,17 +8,19 @@ of inference does not allow.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from bnr_toolkit.errors import Place, PrivacyBlocked, found, refuse
-from bnr_toolkit.results import Claims, Group, Histories, Rates
+from bnr_toolkit.results import Group, Rates, Result
 from bnr_toolkit.schema import AUDIENCES, countable_columns
 
-Result = TypeVar("Result", Rates, Histories, Claims)
+AnyResult = TypeVar("AnyResult", bound=Result)
 
 
-def for_audience(result: Result, audience: str) -> Result:
+def for_audience(result: AnyResult, audience: str) -> AnyResult:
     """The result as this audience may see it.
 
     For ``public``: raises :class:`~bnr_toolkit.errors.PrivacyBlocked` when the
@@ -32,8 +34,12 @@ def for_audience(result: Result, audience: str) -> Result:
         return result
     if result.stamp.audience != "public":
         raise PrivacyBlocked(found("not_public", Place(file=result.stamp.probe), result.stamp.audience))
-    if isinstance(result, Rates):
-        return _public_rates(result)
+    made_public: AnyResult = _PUBLIC.get(type(result), _as_it_is)(result)
+    return made_public
+
+
+def _as_it_is(result: Any) -> Any:
+    """A public record's result in which nothing more has to be left out."""
     return result
 
 
@@ -63,3 +69,11 @@ def publishable_intervals(rates: Rates) -> Rates:
 
 def _without_interval(group: Group) -> Group:
     return replace(group, interval=None)
+
+
+_PUBLIC: Mapping[type[Any], Callable[[Any], Any]] = MappingProxyType(
+    {
+        Rates: _public_rates,
+    }
+)
+"""What is still left out of a result of a public record, by its type."""

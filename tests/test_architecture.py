@@ -129,12 +129,12 @@ def rooms(layer: str) -> set[str]:
 
 
 def test_presentation_is_kept_from_every_room_that_holds_a_record() -> None:
-    """A room added between reading and counting is added to the second contract too."""
+    """A room added between arithmetic and counting is added to the second contract too."""
     (staircase,) = (contract["layers"] for contract in CONTRACTS if contract["name"] == STAIRCASE)
     (presentation,) = (contract["layers"] for contract in CONTRACTS if contract["name"] == PRESENTATION)
     floors = [rooms(layer) for layer in staircase]
     highest = next(number for number, floor in enumerate(floors) if "rates" in floor)
-    lowest = next(number for number, floor in enumerate(floors) if "reading" in floor)
+    lowest = next(number for number, floor in enumerate(floors) if "statistics" in floor)
 
     assert rooms(presentation[0]) == set.union(*floors[highest : lowest + 1])
 
@@ -170,7 +170,7 @@ def test_a_heavy_library_in_its_own_room_is_no_violation(copy: Path) -> None:
         "explore": "ipywidgets",
         "report.engine": "jupyter_client, nbclient, nbconvert, nbformat, papermill",
         "figures.style": "matplotlib",
-        "rates.intervals": "scipy",
+        "statistics.proportions": "krippendorff, scipy",
         "reading.source": "odf, openpyxl, python_calamine, xlrd, yaml",
         "ledger.writing": "yaml",
     }

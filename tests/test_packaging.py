@@ -57,8 +57,8 @@ def test_the_wheel_carries_the_whole_package(carried: set[str]) -> None:
         "bnr_toolkit/py.typed",
         "bnr_toolkit/errors/messages/reading.toml",
         "bnr_toolkit/mappings/tiktok-ads-manager.yml",
-        "bnr_toolkit/words/nl.toml",
-        "bnr_toolkit/words/en.toml",
+        "bnr_toolkit/words/nl/counts.toml",
+        "bnr_toolkit/words/en/counts.toml",
         "bnr_toolkit/figures/fonts/OFL.txt",
         "bnr_toolkit/figures/fonts/SourceSansPro-Regular.ttf",
     } <= package

@@ -2,6 +2,6 @@
 
 from bnr_toolkit.rates.claims import sourced_counts
 from bnr_toolkit.rates.counting import approval_rates, by_findings
-from bnr_toolkit.rates.intervals import wilson
+from bnr_toolkit.statistics.proportions import wilson
 
 __all__ = ["approval_rates", "by_findings", "sourced_counts", "wilson"]

@@ -11,9 +11,9 @@ import narwhals as nw
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import APPROVED, OPEN, only_claims, outcomes, rule_findings
-from bnr_toolkit.rates.intervals import wilson
 from bnr_toolkit.results import Group, Rates
 from bnr_toolkit.schema import UNKNOWN, countable_columns
+from bnr_toolkit.statistics.proportions import wilson
 
 CODES = ("primary", "any")
 METHOD = "wilson"

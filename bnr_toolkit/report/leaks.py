@@ -14,12 +14,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from bnr_toolkit import words
 from bnr_toolkit.errors import Place, PrivacyBlocked, found
 from bnr_toolkit.files import shipped
+from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.ledger import Ledger, open_ledger
 from bnr_toolkit.schema import EVENTS, SUBMISSIONS, UNKNOWN, Kind
 
@@ -90,8 +91,8 @@ def _said_on_purpose(public: Ledger) -> Iterator[str]:
 
 def _own_words() -> Iterator[str]:
     """The texts that this toolkit itself puts on every page."""
-    for name in ("en.toml", "nl.toml"):
-        yield files("bnr_toolkit.words").joinpath(name).read_text(encoding="utf-8")
+    for language in LANGUAGES:
+        yield from words.wording_files(language)
     notebook = shipped("notebooks/report.ipynb")
     yield from _texts(notebook, notebook.read_bytes())
 

@@ -16,7 +16,7 @@ from bnr_toolkit.results.context import (
 )
 from bnr_toolkit.results.counts import Group, Interval, Rates
 from bnr_toolkit.results.histories import Histories, History, Step
-from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Quote, Row, Table, UnitRow
+from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Quote, Result, Row, Table, UnitRow
 
 __all__ = [
     "Bilingual",
@@ -37,6 +37,7 @@ __all__ = [
     "Quote",
     "Rates",
     "Reply",
+    "Result",
     "Row",
     "Source",
     "Step",

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from bnr_toolkit.provenance import Stamp
+
+
+class Result(Protocol):
+    """What every result has: a stamp that says which record, for whom, and by which version."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """The record, the audience and the version."""
 
 
 @dataclass(frozen=True, slots=True)

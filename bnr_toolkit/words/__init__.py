@@ -1,4 +1,4 @@
-"""Results → Dutch and English sentences. The wording is in ``nl.toml`` and ``en.toml``.
+"""Results → Dutch and English sentences. The wording is in ``nl/`` and ``en/``.
 
 Counts come before percentages, a comparison is never written without support,
 and every passage names the facts that its numbers come from.
@@ -27,7 +27,7 @@ from bnr_toolkit.words.claims import claim_status_label, claims, claims_caption,
 from bnr_toolkit.words.counts import chart_notes, counting_notes, minimum_notes, rates, rule
 from bnr_toolkit.words.findings import headline, lead
 from bnr_toolkit.words.labels import column_label, event_label, starting_label, value_label
-from bnr_toolkit.words.phrases import phrase
+from bnr_toolkit.words.phrases import phrase, wording_files
 from bnr_toolkit.words.status import histories, status, status_line
 
 __all__ = [
@@ -66,4 +66,5 @@ __all__ = [
     "status",
     "status_line",
     "value_label",
+    "wording_files",
 ]

@@ -1,4 +1,4 @@
-"""The wording of one language, by key. An editor changes it in ``nl.toml`` or ``en.toml``."""
+"""The wording of one language, by key. An editor changes it in the files of ``nl/`` or ``en/``."""
 
 from __future__ import annotations
 
@@ -14,8 +14,17 @@ from bnr_toolkit.language import LANGUAGES
 def _book(language: str) -> dict[str, dict[str, str | list[str]]]:
     if language not in LANGUAGES:
         raise RefusedInput(found("not_one_of", Place(parameter="language"), language, choices=LANGUAGES))
-    text = files("bnr_toolkit.words").joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    book: dict[str, dict[str, str | list[str]]] = {}
+    for text in wording_files(language):
+        book.update(tomllib.loads(text))
+    return book
+
+
+def wording_files(language: str) -> tuple[str, ...]:
+    """The files that hold one language's wording, one a subject; no section stands in two of them."""
+    folder = files("bnr_toolkit.words").joinpath(language)
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 def phrase(language: str, key: str, **blanks: object) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,20 @@ import pytest
 import bnr_toolkit
 from bnr_toolkit.outcomes import RULES
 from bnr_toolkit.schema import countable_columns
-from bnr_toolkit.words.phrases import form, forms, has_phrase, phrase
+from bnr_toolkit.words.phrases import form, forms, has_phrase, phrase, wording_files
 
 PACKAGE = Path(bnr_toolkit.__file__).parent
 
 
 def book(language: str) -> dict[str, str | list[str]]:
-    text = files("bnr_toolkit.words").joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return {f"{section}.{name}": said for section, names in tomllib.loads(text).items() for name, said in names.items()}
+    said: dict[str, str | list[str]] = {}
+    for text in wording_files(language):
+        for section, names in tomllib.loads(text).items():
+            assert not any(key.startswith(f"{section}.") for key in said), (
+                f"[{section}] stands in two files of {language}"
+            )
+            said |= {f"{section}.{name}": wording for name, wording in names.items()}
+    return said
 
 
 DUTCH, ENGLISH = book("nl"), book("en")

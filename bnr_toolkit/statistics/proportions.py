@@ -40,3 +40,20 @@ def wilson(approved: int, decided: int, confidence: float = 0.95) -> Interval:
     low = 0.0 if approved == 0 else min(share, max(0.0, centre - half_width))
     high = 1.0 if approved == decided else max(share, min(1.0, centre + half_width))
     return Interval(low, high)
+
+
+def clopper_pearson(approved: int, decided: int, confidence: float = 0.95) -> Interval:
+    """The Clopper–Pearson interval, which holds its level whatever the true chance is.
+
+    Method: Clopper and Pearson 1934 (Biometrika 26:404), as quantiles of the beta distribution.
+
+    >>> bounds = clopper_pearson(6, 7)
+    >>> round(bounds.low, 4), round(bounds.high, 4)
+    (0.4213, 0.9964)
+    """
+    from scipy.special import betaincinv
+
+    tail = (1 - confidence) / 2
+    low = float(betaincinv(approved, decided - approved + 1, tail)) if approved else 0.0
+    high = float(betaincinv(approved + 1, decided - approved, 1 - tail)) if approved < decided else 1.0
+    return Interval(low, high)

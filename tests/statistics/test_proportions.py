@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bnr_toolkit.rates import wilson
+from bnr_toolkit.statistics.proportions import wilson
 
 CONFIDENCES = st.floats(min_value=0.0001, max_value=0.9999)
 COUNTS = st.integers(1, 10_000).flatmap(lambda decided: st.tuples(st.integers(0, decided), st.just(decided)))

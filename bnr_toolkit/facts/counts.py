@@ -1,0 +1,78 @@
+"""The numbers of a count, by group and in total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bnr_toolkit.language import points
+from bnr_toolkit.results import Fact, Group, Rates
+
+APPROVED = "number of these rows whose outcome under the rule is approved"
+DECIDED = "number of these rows whose outcome under the rule is approved or not approved"
+NOT_APPROVED = "number of these rows whose outcome under the rule is not approved"
+OPEN = "number of these rows that have no outcome under the rule"
+SUBMITTED = "number of these rows"
+_INFERRED = "number of these rows whose deciding event is coded as ours"
+_CONTROLS = "number of benign controls, which the count leaves out"
+_NOT_DESCRIBED = "number of these rows that are approved and not described one by one"
+_ONE_MORE = "approved + 1: the count if one decision not to approve had been an approval"
+_ONE_LESS = "approved - 1: the count if one approval had been a decision not to approve"
+_POINTS = "100 / decided, rounded half up"
+
+
+def fact_id(rates: Rates, key: tuple[str, ...], measure: str) -> str:
+    """The id of one number of a count.
+
+    An empty key is the total. The id holds rule, coding and group:
+    ``first_decision.category=gambling.approved``.
+    """
+    coding = [] if rates.codes == "primary" else [rates.codes]
+    platform = [] if rates.platform is None else [f"platform={rates.platform}"]
+    group = ",".join(f"{name}={value}" for name, value in zip(rates.by, key, strict=True)) if key else "total"
+    return ".".join([rates.rule, *coding, *platform, group, measure])
+
+
+def noted_measures(rates: Rates) -> tuple[str, ...]:
+    """The measures of the total that notes under a table or chart name."""
+    apart = ("approved_not_described",) if rates.groups_apart else ()
+    return (*apart, "inferred") if rates.inferred else apart
+
+
+def of_rates(rates: Rates) -> Iterator[Fact]:
+    """The facts of every group and of the total."""
+    for group in rates.groups:
+        yield from _of_group(rates, group)
+    yield from _of_group(rates, rates.total)
+    total = rates.total
+    if rates.controls_left_out:
+        yield Fact(fact_id(rates, (), "controls"), rates.controls_left_out, _CONTROLS, rates.rule, ())
+    if rates.groups_apart:
+        apart = sum(group.approved for group in rates.groups_apart)
+        rows = tuple(row for group in rates.groups_apart for row in group.rows)
+        yield Fact(fact_id(rates, (), "approved_not_described"), apart, _NOT_DESCRIBED, rates.rule, rows)
+    if rates.inferred:
+        yield Fact(fact_id(rates, (), "inferred"), rates.inferred, _INFERRED, rates.rule, total.rows)
+    if total.decided and not rates.is_status:
+        more = [("resolution_points", points(total.decided), _POINTS)]
+        if total.approved > 0:
+            more.append(("approved_if_one_less", total.approved - 1, _ONE_LESS))
+        if total.approved < total.decided:
+            more.append(("approved_if_one_more", total.approved + 1, _ONE_MORE))
+        for measure, value, formula in more:
+            yield Fact(fact_id(rates, (), measure), value, formula, rates.rule, total.rows)
+
+
+def _of_group(rates: Rates, group: Group) -> Iterator[Fact]:
+    measures: list[tuple[str, int | float, str]] = [
+        ("approved", group.approved, APPROVED),
+        ("not_approved", group.decided - group.approved, NOT_APPROVED),
+        ("decided", group.decided, DECIDED),
+        ("open", group.open, OPEN),
+        ("submitted", group.submitted, SUBMITTED),
+    ]
+    if group.interval is not None:
+        method = f"{rates.method} interval at {rates.confidence:g} for approved of decided"
+        measures.append(("low", group.interval.low, f"lower bound of the {method}"))
+        measures.append(("high", group.interval.high, f"upper bound of the {method}"))
+    for measure, value, formula in measures:
+        yield Fact(fact_id(rates, group.key, measure), value, formula, rates.rule, group.rows)
