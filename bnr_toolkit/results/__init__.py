@@ -10,11 +10,14 @@ from bnr_toolkit.results.context import (
     CategoryLabel,
     Context,
     Correction,
+    DeclaredComparison,
     Inquiry,
     Reply,
     Source,
 )
 from bnr_toolkit.results.counts import Group, Interval, Rates
+from bnr_toolkit.results.coverage import Coverage, CoverageLine
+from bnr_toolkit.results.estimates import Estimate, Estimates
 from bnr_toolkit.results.histories import Histories, History, Step
 from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Quote, Result, Row, Table, UnitRow
 
@@ -25,6 +28,11 @@ __all__ = [
     "Claims",
     "Context",
     "Correction",
+    "Coverage",
+    "CoverageLine",
+    "DeclaredComparison",
+    "Estimate",
+    "Estimates",
     "Fact",
     "Facts",
     "Figure",
