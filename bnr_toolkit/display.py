@@ -93,7 +93,7 @@ def _quote_html(quote: Quote) -> str:
 
 
 def _figure(figure: Figure) -> tuple[Bundle, Bundle]:
-    if not figure.rows:
+    if figure.is_empty:
         return {}, {}
     wide, narrow = figures.to_svg(figure, "wide"), figures.to_svg(figure, "narrow")
     about = _about(

@@ -55,7 +55,7 @@ def on_canvas(picture: drawing.Drawing) -> Figure:
     )
     down = Affine2D().scale(1, -1).translate(0, picture.height)
     for part in picture.parts:
-        members = [*_lines(part), *_dots(part), *_texts(part)]
+        members = [*_lines(part), *_curves(part), *_dots(part), *_texts(part)]
         for member in members:
             member.set_figure(figure)
             member.set_transform(down)
@@ -74,6 +74,23 @@ def _lines(part: drawing.Part) -> list[Artist]:
         )
         for mark in part.marks
         if isinstance(mark, drawing.Line)
+    ]
+
+
+def _curves(part: drawing.Part) -> list[Artist]:
+    return [
+        Line2D(
+            [x for x, _ in mark.points],
+            [y for _, y in mark.points],
+            linewidth=mark.thickness,
+            # Matplotlib counts dashes in widths of the line; here they are px, whatever the width.
+            linestyle="solid" if mark.pattern is None else (0, [length / mark.thickness for length in mark.pattern]),
+            color=LIGHT[mark.role],
+            solid_capstyle="round",
+            dash_capstyle="butt",
+        )
+        for mark in part.marks
+        if isinstance(mark, drawing.Curve)
     ]
 
 

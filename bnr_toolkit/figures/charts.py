@@ -1,7 +1,7 @@
-"""A figure of unit rows → a drawing for one outlet.
+"""A figure of unit rows or lines → a drawing for one outlet.
 
-From the top: the finding, what was measured, the key, the rows, the notes, a
-rule and the source. Everything is flush with the left margin, and the picture
+From the top: the finding, what was measured, the key, the rows or the lines, the
+notes, a rule and the source. Everything is flush with the left margin, and the picture
 is as tall as what it says.
 """
 
@@ -12,6 +12,7 @@ from math import ceil
 
 from bnr_toolkit.errors import Place, RefusedInput, found
 from bnr_toolkit.figures.drawing import Dot, Drawing, Line, Mark, Part, lowered
+from bnr_toolkit.figures.lines import line_plot
 from bnr_toolkit.figures.outlets import Outlet
 from bnr_toolkit.figures.rows import rows
 from bnr_toolkit.figures.style import Type
@@ -80,8 +81,11 @@ def _panel(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...]
     marks: list[Mark] = []
     key, y = _key(figure, outlet, top)
     marks += key
-    row_marks, y = rows(figure, outlet, y + KEY_TO_ROWS if key else top)
-    marks += row_marks
+    body_top = y + KEY_TO_ROWS if key else top
+    body, y = (
+        rows(figure, outlet, body_top) if figure.plot is None else line_plot(figure, figure.plot, outlet, body_top)
+    )
+    marks += body
     if figure.notes:
         types = [Type(outlet.text_sizes[-1])]
         notes, y = _paragraphs(figure.notes, types, figure, outlet, y + BEFORE_NOTES)

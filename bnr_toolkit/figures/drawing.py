@@ -1,4 +1,4 @@
-"""A picture as data: texts, dots and lines, each with its place. Nothing in here knows how to draw.
+"""A picture as data: texts, dots, lines and curves, each with its place. Nothing in here knows how to draw.
 
 Lengths are px in the file; x runs to the right and y runs down.
 """
@@ -43,12 +43,22 @@ class Line:
     role: str
 
 
-Mark = Text | Dot | Line
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line through points in the colour of a role; ``pattern`` is its dashes and gaps, None when it is unbroken."""
+
+    points: tuple[tuple[float, float], ...]
+    thickness: float
+    role: str
+    pattern: tuple[float, ...] | None = None
+
+
+Mark = Text | Dot | Line | Curve
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Marks that belong together: ``title``, ``subtitle``, ``panel`` (key, rows and notes) or ``source``."""
+    """Marks that belong together: ``title``, ``subtitle``, ``panel`` (key, rows or lines, and notes) or ``source``."""
 
     name: str
     marks: tuple[Mark, ...]
@@ -72,6 +82,8 @@ def lowered(mark: Mark, by: float) -> Mark:
     """
     if isinstance(mark, Text):
         return replace(mark, baseline=mark.baseline + by)
+    if isinstance(mark, Curve):
+        return replace(mark, points=tuple((x, y + by) for x, y in mark.points))
     if isinstance(mark, Dot):
         return replace(mark, y=mark.y + by)
     return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)

@@ -23,7 +23,8 @@ class Outlet:
     which readers meet it. ``title_sizes`` and ``text_sizes`` are a size and the
     one step below it; nothing is set smaller than ``min_type``.
     ``label_width`` is the column of labels left of the dots, wider when there is
-    room to spare, or None when a label stands above its dots.
+    room to spare, or None when a label stands above its dots. ``plot_height`` is
+    that of the field with lines in a line chart.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Outlet:
     dots_per_line: int
     dot_radius: float
     dot_pitch: float
+    plot_height: int
 
     @property
     def inner_width(self) -> int:
@@ -71,6 +73,7 @@ OUTLETS: Mapping[str, Outlet] = MappingProxyType(
                 dots_per_line=10,
                 dot_radius=23,
                 dot_pitch=58,
+                plot_height=480,
             ),
             Outlet(
                 name="narrow",
@@ -87,6 +90,7 @@ OUTLETS: Mapping[str, Outlet] = MappingProxyType(
                 dots_per_line=10,
                 dot_radius=23,
                 dot_pitch=58,
+                plot_height=520,
             ),
         )
     }

@@ -31,6 +31,10 @@ LIGHT: Mapping[str, str] = MappingProxyType(
         "not": "#6b7075",
         "open": "#d4630f",
         "halted": "#950013",
+        "series-a": "#031b79",
+        "series-b": "#d67000",
+        "series-c": "#258a90",
+        "series-d": "#700019",
     }
 )
 DARK: Mapping[str, str] = MappingProxyType(
@@ -44,12 +48,26 @@ DARK: Mapping[str, str] = MappingProxyType(
         "not": "#989a9c",
         "open": "#ffc421",
         "halted": "#f0596a",
+        "series-a": "#7c9bf5",
+        "series-b": "#f9c17a",
+        "series-c": "#91fff8",
+        "series-d": "#e0638a",
     }
 )
 
 TEXT_ROLES = ("ink", "muted")
-SHAPE_ROLES = ("axis", "approved", "not", "open", "halted")
+SHAPE_ROLES = ("axis", "approved", "not", "open", "halted", "series-a", "series-b", "series-c", "series-d")
 STATES = ("approved", "not", "open", "halted")
+
+# Dashes and gaps in px of the file, by the role of a line; the four differ without colour too. None is unbroken.
+PATTERNS: Mapping[str, tuple[float, ...] | None] = MappingProxyType(
+    {
+        "a": None,
+        "b": (16, 7),
+        "c": (3, 6),
+        "d": (16, 6, 3, 6),
+    }
+)
 
 # The class of every picture's root, so that its rules never reach the page around it.
 PICTURE_CLASS = "unit-chart"

@@ -19,7 +19,7 @@ from bnr_toolkit.figures.style import PICTURE_CLASS, dark_rules
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
-_AS_ATTRIBUTES = ("fill", "stroke", "stroke-width", "stroke-linecap")
+_AS_ATTRIBUTES = ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-dasharray")
 _ID_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -5,6 +5,7 @@ The noun is the result, the room is the verb: ``words.rates(rates)``,
 """
 
 from bnr_toolkit.results.claims import Claim, Claims
+from bnr_toolkit.results.comparisons import Comparison, Comparisons, Overall, Pairs
 from bnr_toolkit.results.context import (
     Bilingual,
     CategoryLabel,
@@ -19,13 +20,18 @@ from bnr_toolkit.results.counts import Group, Interval, Rates
 from bnr_toolkit.results.coverage import Coverage, CoverageLine
 from bnr_toolkit.results.estimates import Estimate, Estimates
 from bnr_toolkit.results.histories import Histories, History, Step
+from bnr_toolkit.results.plans import Plan, PlanRow
+from bnr_toolkit.results.plots import Axis, LinePlot, Reference, Series
 from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Quote, Result, Row, Table, UnitRow
 
 __all__ = [
+    "Axis",
     "Bilingual",
     "CategoryLabel",
     "Claim",
     "Claims",
+    "Comparison",
+    "Comparisons",
     "Context",
     "Correction",
     "Coverage",
@@ -41,12 +47,19 @@ __all__ = [
     "History",
     "Inquiry",
     "Interval",
+    "LinePlot",
+    "Overall",
+    "Pairs",
     "Passage",
+    "Plan",
+    "PlanRow",
     "Quote",
     "Rates",
+    "Reference",
     "Reply",
     "Result",
     "Row",
+    "Series",
     "Source",
     "Step",
     "Table",

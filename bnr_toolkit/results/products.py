@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bnr_toolkit.provenance import Stamp
+from bnr_toolkit.results.plots import LinePlot
 
 
 class Result(Protocol):
@@ -96,7 +97,7 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart to be drawn: rows of dots with a finding for a title.
+    """A chart to be drawn: rows of dots, or lines (``plot``), with a finding for a title.
 
     ``key`` explains the states that occur, as pairs of state and words.
     ``notes`` stand under the rows, ``source`` under the rule. ``linked``: the
@@ -119,6 +120,12 @@ class Figure:
     notes: tuple[str, ...] = ()
     linked: bool = False
     facts: tuple[str, ...] = ()
+    plot: LinePlot | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.rows and self.plot is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bnr_toolkit.figures.style import DARK, LIGHT, dark_rules, font_file
+from bnr_toolkit.figures.style import DARK, LIGHT, PATTERNS, dark_rules, font_file
 
 TEXT_ROLES = ("ink", "muted")
-SHAPE_ROLES = ("approved", "not", "open", "halted", "axis")
+SERIES_ROLES = ("series-a", "series-b", "series-c", "series-d")
+SHAPE_ROLES = ("approved", "not", "open", "halted", "axis", *SERIES_ROLES)
 
 
 def luminance(colour: str) -> float:
@@ -42,6 +43,13 @@ def test_every_light_colour_has_its_dark_one():
     assert set(LIGHT) == set(DARK)
     for role, colour in LIGHT.items():
         assert f"[fill='{colour}']{{fill:{DARK[role]}}}" in dark_rules()
+
+
+def test_no_two_lines_have_one_pattern_and_no_two_roles_one_colour():
+    assert {f"series-{role}" for role in PATTERNS} == set(SERIES_ROLES)
+    assert len(set(PATTERNS.values())) == len(PATTERNS)
+    # The dark style sheet finds a role by its light colour.
+    assert len(set(LIGHT.values())) == len(LIGHT)
 
 
 @pytest.mark.parametrize("weight", ["regular", "semibold", "bold"])
