@@ -92,10 +92,23 @@ def _digest(
     events: Mapping[str, TextColumn],
     claims: Mapping[str, TextColumn] | None,
 ) -> str:
-    record: dict[str, object] = {"probe": dict(content), "submissions": dict(submissions), "events": dict(events)}
+    record: dict[str, object] = {
+        "probe": dict(content),
+        "submissions": _said(submissions, SUBMISSIONS),
+        "events": _said(events, EVENTS),
+    }
     if claims is not None:
-        record["claims"] = dict(claims)
+        record["claims"] = _said(claims, CLAIMS)
     return digest(record)
+
+
+def _said(columns: Mapping[str, TextColumn], sheet: Sheet) -> dict[str, TextColumn]:
+    """The columns without those that came later and hold nothing: an older record keeps its digest."""
+    return {
+        name: column
+        for name, column in columns.items()
+        if not sheet.column(name).since_later or any(column.distinct_texts)
+    }
 
 
 def _kept(columns: Mapping[str, TextColumn], sheet: Sheet, audience: str) -> Mapping[str, TextColumn]:

@@ -43,6 +43,8 @@ class Column:
     choices: tuple[str, ...] = ()
     unknown_allowed: bool = True
     countable: bool = False
+    since_later: bool = False
+    """Added after the first records were published: while it is empty, the digest of a record does not know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,20 @@ SUBMISSIONS = Sheet(
             choices=("source", "ours"),
             unknown_allowed=False,
             countable=True,
+        ),
+        Column(
+            "category_coder_1",
+            Kind.CATEGORY,
+            "de categorie die de eerste codeur zelf koos, vóór overleg",
+            "the category that the first coder chose alone, before the two compared",
+            since_later=True,
+        ),
+        Column(
+            "category_coder_2",
+            Kind.CATEGORY,
+            "de categorie die de tweede codeur zelf koos, vóór overleg",
+            "the category that the second coder chose alone, before the two compared",
+            since_later=True,
         ),
         Column(
             "expected",
@@ -250,6 +266,22 @@ FLAT_HEADERS: dict[str, tuple[str, ...]] = {
     "further_categories": (
         *("further_categories", "andere_categorieen", "other_categories", "overige_categorieen"),
         *("secondary_categories", "verdere_categorieen"),
+    ),
+    "category_coder_1": (
+        "category_coder_1",
+        "categorie_codeur_1",
+        "coder_1",
+        "codeur_1",
+        "first_coder",
+        "eerste_codeur",
+    ),
+    "category_coder_2": (
+        "category_coder_2",
+        "categorie_codeur_2",
+        "coder_2",
+        "codeur_2",
+        "second_coder",
+        "tweede_codeur",
     ),
     "expected": ("expected", "expected_decision", "verwacht", "verwacht_besluit", "verwachting"),
     "submitted_at": (

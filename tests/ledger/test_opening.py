@@ -71,6 +71,26 @@ def test_every_public_value_changes_the_digest(records, change):
     assert records.ledger([records.ad(**change)]).stamp.digest != before
 
 
+def test_a_column_of_a_later_schema_changes_no_digest_until_it_says_something(tmp_path, records):
+    """The published page of BNR's case prints this digest; its sheets were written before there were coders."""
+    folder = Path(__file__).parent.parent.parent / "data" / "bnr-tiktok-2023"
+    assert b"category_coder" not in (folder / "submissions.csv").read_bytes()
+    assert open_ledger(folder).stamp.short_digest == "d5393f948d31"
+    without = records.ledger([records.ad()]).stamp.digest
+    assert records.ledger([records.ad(category_coder_1="", category_coder_2="")]).stamp.digest == without
+    assert records.ledger([records.ad(category_coder_1="gambling")]).stamp.digest != without
+    assert records.ledger([records.ad(category_coder_1="unknown")]).stamp.digest != without
+
+
+def test_what_a_coder_chose_is_a_category_of_the_probe(records, refusal):
+    assert records.ledger([records.ad(category_coder_1="Kansspelen")]).submission_columns["category_coder_1"] == (
+        "gambling",
+    )
+    message = refusal(records.ledger, [records.ad(category_coder_2="gok")])
+    assert "category_coder_2" in message
+    assert "'gok'" in message
+
+
 def test_a_private_value_changes_the_digest_of_the_newsroom_only(records):
     for audience, same in (("public", True), ("internal", False)):
         digests = {

@@ -101,3 +101,17 @@ def test_the_protocol_was_frozen_before_the_first_submission(ledger):
     assert frozen == "2025-02-03"
     assert frozen < min(row["submitted_at"] for row in rows("submissions.csv"))
     assert ledger.context.inference == "repeat-of-this-test"
+
+
+def test_two_people_chose_the_same_category_for_eight_of_the_ten_ideas():
+    violating = [row for row in rows("submissions.csv") if row["expected"] == "reject"]
+    codes = {row["concept"]: (row["category_coder_1"], row["category_coder_2"]) for row in violating}
+    assert {(row["concept"], row["category_coder_1"], row["category_coder_2"]) for row in violating} == {
+        (concept, *pair) for concept, pair in codes.items()
+    }
+    assert {concept: pair for concept, pair in codes.items() if pair[0] != pair[1]} == {
+        "idea-3": ("voting_information", "other"),
+        "idea-5": ("fraud_accusation", "voting_information"),
+    }
+    controls = [row for row in rows("submissions.csv") if row["expected"] == "accept"]
+    assert {(row["category_coder_1"], row["category_coder_2"]) for row in controls} == {("", "")}

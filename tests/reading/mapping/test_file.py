@@ -177,8 +177,8 @@ def test_every_fault_in_an_exception_is_told_with_its_line():
                 (
                     "mapping.yml › line 4 (columns.catgory): 'catgory' is not a key here. Did you mean 'category'? "
                     "Rename or remove it. The keys are: id, concept, platform, account, language, category, "
-                    "further_categories, expected, submitted_at, scheduled_for, description_nl, description_en, "
-                    "decision, trigger, decided_at, cell, source."
+                    "further_categories, category_coder_1, category_coder_2, expected, submitted_at, scheduled_for, "
+                    "description_nl, description_en, decision, trigger, decided_at, cell, source."
                 ),
                 (
                     "mapping.yml › line 2 (columns.category): this mapping does not say where our column 'category' "
@@ -209,8 +209,9 @@ def test_every_fault_in_an_exception_is_told_with_its_line():
             [
                 (
                     "mapping.yml › line 6 (columns.cell): 'cell' is not a key here. Rename or remove it. The keys "
-                    "are: id, concept, platform, account, language, category, further_categories, expected, "
-                    "submitted_at, scheduled_for, description_nl, description_en, decision, trigger, decided_at."
+                    "are: id, concept, platform, account, language, category, further_categories, category_coder_1, "
+                    "category_coder_2, expected, submitted_at, scheduled_for, description_nl, description_en, "
+                    "decision, trigger, decided_at."
                 ),
             ],
         ),
