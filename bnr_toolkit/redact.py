@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from bnr_toolkit.errors import Place, PrivacyBlocked, found, refuse
-from bnr_toolkit.results import Group, Rates, Result
+from bnr_toolkit.results import Comparisons, Group, Rates, Result
 from bnr_toolkit.schema import AUDIENCES, countable_columns
 
 AnyResult = TypeVar("AnyResult", bound=Result)
@@ -67,12 +67,21 @@ def publishable_intervals(rates: Rates) -> Rates:
     )
 
 
+def _public_comparisons(result: Comparisons) -> Comparisons:
+    """The counts and verdicts alone when the record's scope of inference is ``none``."""
+    if result.context.inference == "repeat-of-this-test":
+        return result
+    counts = tuple(replace(one, p=None, adjusted=None, twin=None, interval=None) for one in result.comparisons)
+    return replace(result, comparisons=counts, overall=())
+
+
 def _without_interval(group: Group) -> Group:
-    return replace(group, interval=None)
+    return replace(group, interval=None, bound=None)
 
 
 _PUBLIC: Mapping[type[Any], Callable[[Any], Any]] = MappingProxyType(
     {
+        Comparisons: _public_comparisons,
         Rates: _public_rates,
     }
 )

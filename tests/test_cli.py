@@ -94,6 +94,19 @@ def test_rates_as_json_name_rule_codes_and_method():
     assert content["groups"][0]["key"] == {"category": "voting_information"}
 
 
+def test_rates_by_another_method_say_so():
+    content = json.loads(bnr("rates", BNR, "--by", "category", "--method", "mid_p", "--format", "json").stdout)
+    assert content["method"] == "mid_p"
+    assert (content["total"]["low"], content["total"]["high"], content["total"]["bound"]) == (0.469789, 0.992855, None)
+    assert (content["groups"][3]["approved"], content["groups"][3]["bound"]) == (0, 0.95)
+    wrong = bnr("rates", BNR, "--method", "wilsen")
+    assert wrong.exit_code == 2
+    assert wrong.stderr == (
+        "parameter method: 'wilsen' is not one of the accepted values. Did you mean 'wilson'? "
+        "Use one of: wilson, clopper_pearson, jeffreys, mid_p.\n"
+    )
+
+
 def test_rates_by_a_pair_of_columns():
     lines = bnr("rates", BNR, "--by", "platform,category", "--format", "csv").stdout.splitlines()
     assert lines[0] == "platform,category,approved,decided,open,submitted,low,high"
@@ -120,7 +133,7 @@ time.sleep(600)
 def notebook_that_waits(folder: Path) -> tuple[Path, Path]:
     """A notebook whose last cell does not end, and the file that it makes when it gets there."""
     mark = folder / "reached"
-    names = ("probe", "language", "audience", "by", "rule", "codes", "confidence", "as_of", "platform")
+    names = ("probe", "language", "audience", "by", "rule", "codes", "confidence", "as_of", "platform", "method")
     first = nbformat.v4.new_code_cell("\n".join(f"{name} = None" for name in names), metadata={"tags": ["parameters"]})
     notebook = nbformat.v4.new_notebook(cells=[first, nbformat.v4.new_code_cell(SLOW_CELL.format(mark=str(mark)))])
     path = folder / "waits.ipynb"

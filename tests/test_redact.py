@@ -57,6 +57,8 @@ def test_intervals_stay_in_the_newsroom_unless_the_scope_allows_them(records, sc
     assert all(group.interval for group in (*rates.groups, rates.total))
     public = for_audience(rates, "public")
     assert {group.interval for group in (*public.groups, public.total)} == {None}
+    assert [group.bound for group in rates.groups] == [pytest.approx(0.05), pytest.approx(0.95)]
+    assert {group.bound for group in public.groups} == {None}
     assert [(group.approved, group.decided) for group in public.groups] == [(1, 1), (0, 1)]
 
 

@@ -11,6 +11,7 @@ from bnr_toolkit.cli.record import reading_options
 from bnr_toolkit.errors import Place, RefusedInput, found
 
 RULES = "first_decision, ever_approved, approved_at_cutoff, would_have_run, final_after_inquiry"
+METHODS = "wilson, clopper_pearson, jeffreys, mid_p"
 
 
 @main.command(epilog="Example: bnr rates data/bnr-tiktok-2023 --by category --format csv")
@@ -19,9 +20,10 @@ RULES = "first_decision, ever_approved, approved_at_cutoff, would_have_run, fina
 @click.option("--by", default="", help="A column, or two with a comma between.  [default: the total only]")
 @click.option("--rule", default="first_decision", show_default=True, help=f"What counts as approved: {RULES}.")
 @click.option("--codes", default="primary", show_default=True, help="Count an ad in its primary category, or in any.")
-@click.option("--confidence", type=float, default=0.95, show_default=True, help="Level of the Wilson interval.")
+@click.option("--confidence", type=float, default=0.95, show_default=True, help="Level of intervals.")
 @click.option("--as-of", help="Leave out what was observed after this day.")
 @click.option("--platform", help="Keep one platform.")
+@click.option("--method", default="wilson", show_default=True, help=f"Of intervals: {METHODS}.")
 @click.option("--audience", default="internal", show_default=True, help="public: without what readers may not see.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
 @click.option(
@@ -41,6 +43,7 @@ def rates(
     confidence: float,
     as_of: str | None,
     platform: str | None,
+    method: str,
     audience: str,
     language: str,
     output_format: str,
@@ -56,7 +59,7 @@ def rates(
     from bnr_toolkit.redact import publishable_intervals
 
     ledger = open_ledger(path, audience, mapping=mapping, sheet=sheet)
-    counted = approval_rates(ledger, by, rule, codes, confidence, as_of, platform)
+    counted = approval_rates(ledger, by, rule, codes, confidence, as_of, platform, method)
     if output_format == "csv":
         click.echo(tables.rates_csv(counted), nl=False)
     elif output_format == "json":
@@ -107,6 +110,7 @@ def claims(path: Path, mapping: str | None, sheet: str | None, language: str, ou
 @click.option("--confidence", help="Level of intervals.  [default: 0.95]")
 @click.option("--as-of", help="Leave out what was observed after this day.")
 @click.option("--platform", help="Keep one platform.")
+@click.option("--method", help=f"Of intervals: {METHODS}.  [default: wilson]")
 @click.option("--output", type=click.Path(path_type=Path), help="Put all files straight into this folder.")
 @click.option("--notebook", type=click.Path(path_type=Path), help="A notebook of your own instead of report.ipynb.")
 @click.pass_context

@@ -6,15 +6,24 @@ number on a page can be walked back to its rows.
 
 from bnr_toolkit.facts.claims import claim_fact_id
 from bnr_toolkit.facts.collecting import collect
-from bnr_toolkit.facts.counts import fact_id, noted_measures
+from bnr_toolkit.facts.comparisons import comparison_id
+from bnr_toolkit.facts.counts import bound_of_hundred, fact_id, missed_of_hundred, noted_measures
+from bnr_toolkit.facts.estimates import estimates_fact_id
 from bnr_toolkit.facts.histories import counted_histories, histories_fact_id, is_decided_first
+from bnr_toolkit.facts.planning import plan_fact_id, plan_row_fact_id
 
 __all__ = [
+    "bound_of_hundred",
     "claim_fact_id",
     "collect",
+    "comparison_id",
     "counted_histories",
+    "estimates_fact_id",
     "fact_id",
     "histories_fact_id",
     "is_decided_first",
+    "missed_of_hundred",
     "noted_measures",
+    "plan_fact_id",
+    "plan_row_fact_id",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from math import ceil, floor
 
 from bnr_toolkit.language import points
 from bnr_toolkit.results import Fact, Group, Rates
@@ -18,6 +20,11 @@ _NOT_DESCRIBED = "number of these rows that are approved and not described one b
 _ONE_MORE = "approved + 1: the count if one decision not to approve had been an approval"
 _ONE_LESS = "approved - 1: the count if one approval had been a decision not to approve"
 _POINTS = "100 / decided, rounded half up"
+BOUND_NONE = "1 - (1 - confidence) ** (1 / decided): the one-sided upper bound of none approved, at {confidence:g}"
+BOUND_ALL = "(1 - confidence) ** (1 / decided): the one-sided lower bound of all approved, at {confidence:g}"
+OF_HUNDRED = "100 * bound, rounded away from the count"
+MISSED = "100 * (1 - confidence)"
+_CLOSE = 1e-9
 
 
 def fact_id(rates: Rates, key: tuple[str, ...], measure: str) -> str:
@@ -36,6 +43,38 @@ def noted_measures(rates: Rates) -> tuple[str, ...]:
     """The measures of the total that notes under a table or chart name."""
     apart = ("approved_not_described",) if rates.groups_apart else ()
     return (*apart, "inferred") if rates.inferred else apart
+
+
+def bound_of_hundred(bound: float, *, is_upper: bool) -> int | None:
+    """A one-sided bound as a number of a hundred, rounded away from the count; None when that says nothing.
+
+    >>> bound_of_hundred(0.3482, is_upper=True), bound_of_hundred(0.6518, is_upper=False)
+    (35, 65)
+    >>> bound_of_hundred(0.999, is_upper=True) is None
+    True
+    """
+    # A bound that is whole but for rounding stays whole.
+    said = ceil(100 * bound - _CLOSE) if is_upper else floor(100 * bound + _CLOSE)
+    return said if 0 < said < 100 else None
+
+
+def missed_of_hundred(confidence: float) -> float:
+    """In how many of a hundred repetitions an interval of this level may miss.
+
+    >>> missed_of_hundred(0.95), missed_of_hundred(0.999)
+    (5, 0.1)
+    """
+    missed = 100 - 100 * Decimal(str(confidence))
+    return int(missed) if missed == int(missed) else float(missed)
+
+
+def of_bound(bound: float, confidence: float, *, is_upper: bool) -> Iterator[tuple[str, int | float, str]]:
+    """The numbers that say a one-sided bound: measure, value and formula."""
+    yield "bound", bound, (BOUND_NONE if is_upper else BOUND_ALL).format(confidence=confidence)
+    said = bound_of_hundred(bound, is_upper=is_upper)
+    if said is not None:
+        yield "bound_of_hundred", said, OF_HUNDRED
+        yield "missed_of_hundred", missed_of_hundred(confidence), MISSED
 
 
 def of_rates(rates: Rates) -> Iterator[Fact]:
@@ -74,5 +113,7 @@ def _of_group(rates: Rates, group: Group) -> Iterator[Fact]:
         method = f"{rates.method} interval at {rates.confidence:g} for approved of decided"
         measures.append(("low", group.interval.low, f"lower bound of the {method}"))
         measures.append(("high", group.interval.high, f"upper bound of the {method}"))
+    if group.bound is not None:
+        measures += of_bound(group.bound, rates.confidence, is_upper=group.approved == 0)
     for measure, value, formula in measures:
         yield Fact(fact_id(rates, group.key, measure), value, formula, rates.rule, group.rows)

@@ -1,7 +1,19 @@
 """Counting approvals: how many of the ads that were decided, by any column or pair of columns; and counts of others."""
 
 from bnr_toolkit.rates.claims import sourced_counts
+from bnr_toolkit.rates.comparing import compare, declared_comparisons
 from bnr_toolkit.rates.counting import approval_rates, by_findings
+from bnr_toolkit.rates.coverage import interval_coverage
+from bnr_toolkit.rates.estimates import estimates
 from bnr_toolkit.statistics.proportions import wilson
 
-__all__ = ["approval_rates", "by_findings", "sourced_counts", "wilson"]
+__all__ = [
+    "approval_rates",
+    "by_findings",
+    "compare",
+    "declared_comparisons",
+    "estimates",
+    "interval_coverage",
+    "sourced_counts",
+    "wilson",
+]

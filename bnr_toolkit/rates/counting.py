@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import narwhals as nw
@@ -13,12 +13,19 @@ from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import APPROVED, OPEN, only_claims, outcomes, rule_findings
 from bnr_toolkit.results import Group, Rates
 from bnr_toolkit.schema import UNKNOWN, countable_columns
-from bnr_toolkit.statistics.proportions import wilson
+from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval
 
 CODES = ("primary", "any")
-METHOD = "wilson"
 STATUS_RULE = "final_after_inquiry"
 ROWS_KEPT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Precision:
+    """How intervals are made."""
+
+    confidence: float
+    method: str
 
 
 def approval_rates(
@@ -29,17 +36,20 @@ def approval_rates(
     confidence: float = 0.95,
     as_of: str | None = None,
     platform: str | None = None,
+    method: str = "wilson",
 ) -> Rates:
     """How many ads were approved, in total and by one column or a pair of columns.
 
     ``by``: a column of the submissions, or two (``"platform,category"`` or a
     sequence); nothing gives the total alone. ``rule``: what counts as
     approved. ``codes="any"`` counts an ad in each of its categories.
-    ``platform`` keeps one platform. Benign controls (``expected`` is
-    ``accept``) are in no total; they are counted beside, and stand in rows set
-    apart when ``by`` names ``expected``.
+    ``platform`` keeps one platform. ``method`` is that of the intervals:
+    ``wilson``, ``clopper_pearson``, ``jeffreys`` or ``mid_p``. Benign controls
+    (``expected`` is ``accept``) are in no total; they are counted beside, and
+    stand in rows set apart when ``by`` names ``expected``.
 
-    A group with none decided has no interval, and that is no error. Raises
+    A group with none decided has no interval, and that is no error. One of which
+    none or all were approved has a one-sided bound too. Raises
     :class:`~bnr_toolkit.errors.RefusedInput` naming every wrong argument, or
     when the record holds claims of sources and no ads.
 
@@ -55,7 +65,7 @@ def approval_rates(
     """
     refuse(only_claims(ledger))
     columns = _columns(by)
-    refuse([*_argument_findings(ledger, columns, codes, confidence, platform), *rule_findings(rule, as_of)])
+    refuse([*_argument_findings(ledger, columns, codes, confidence, platform, method), *rule_findings(rule, as_of)])
     if rule == STATUS_RULE and as_of is not None:
         refuse([found("status_has_no_moment", Place(parameter="as_of"), as_of)])
     ads = ledger.submissions().join(outcomes(ledger, rule, as_of), on="id", how="left")
@@ -66,15 +76,15 @@ def approval_rates(
     if platform is not None:
         ads = ads.filter(nw.col("platform") == platform)
     violating = ads.filter(nw.col("expected") != "accept")
-    level = None if rule == STATUS_RULE else confidence
+    precision = None if rule == STATUS_RULE else _Precision(confidence, method)
     decided = violating.filter(nw.col("outcome") != OPEN)
     return Rates(
         by=columns,
         rule=rule,
         codes=codes,
-        groups=_groups(ledger, ads if "expected" in columns else violating, columns, codes, level),
-        total=_total(violating, level),
-        method=METHOD,
+        groups=_groups(ledger, ads if "expected" in columns else violating, columns, codes, precision),
+        total=_total(violating, precision),
+        method=method,
         confidence=confidence,
         context=ledger.context.for_platform(platform),
         stamp=ledger.stamp,
@@ -105,7 +115,7 @@ def _columns(by: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _argument_findings(
-    ledger: Ledger, columns: tuple[str, ...], codes: str, confidence: float, platform: str | None
+    ledger: Ledger, columns: tuple[str, ...], codes: str, confidence: float, platform: str | None, method: str
 ) -> Iterable[Finding]:
     yield from by_findings(columns, ledger.audience)
     if codes not in CODES:
@@ -115,10 +125,12 @@ def _argument_findings(
     platforms = ledger.submission_columns["platform"].distinct_texts
     if platform is not None and platform not in platforms:
         yield found("not_in_record", Place(parameter="platform"), platform, choices=platforms)
+    if method not in METHODS:
+        yield found("not_one_of", Place(parameter="method"), method, choices=METHODS)
 
 
 def _groups(
-    ledger: Ledger, ads: nw.DataFrame[Any], columns: tuple[str, ...], codes: str, level: float | None
+    ledger: Ledger, ads: nw.DataFrame[Any], columns: tuple[str, ...], codes: str, precision: _Precision | None
 ) -> tuple[Group, ...]:
     """The groups in reading order: categories as the codebook has them, the rest as the record has them."""
     if not columns:
@@ -133,27 +145,32 @@ def _groups(
         key = tuple(str(record[name]) for name in columns)
         undescribed = "category" in columns and key[columns.index("category")] in apart
         control = "expected" in columns and key[columns.index("expected")] == "accept"
-        group = _group(key, record, rows.get(key, ()), None if undescribed else level)
+        group = _group(key, record, rows.get(key, ()), None if undescribed else precision)
         groups.append(replace(group, apart=undescribed or control, control=control))
     rank = _reading_order(ledger, columns)
     return tuple(sorted(groups, key=lambda group: rank(group.key)))
 
 
-def _total(ads: nw.DataFrame[Any], level: float | None) -> Group:
+def _total(ads: nw.DataFrame[Any], precision: _Precision | None) -> Group:
     record = ads.select(*_counts()).row(0) if len(ads) else (0, 0, 0)
     named = dict(zip(("approved", "open", "submitted"), record, strict=True))
-    return _group((), named, _rows_of(ads, ()).get((), ()), level)
+    return _group((), named, _rows_of(ads, ()).get((), ()), precision)
 
 
 def _counts() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     return nw.col("approved").sum(), nw.col("open").sum(), nw.len().alias("submitted")
 
 
-def _group(key: tuple[str, ...], record: Mapping[str, int], rows: tuple[str, ...], level: float | None) -> Group:
+def _group(
+    key: tuple[str, ...], record: Mapping[str, int], rows: tuple[str, ...], precision: _Precision | None
+) -> Group:
     approved, still_open = int(record["approved"]), int(record["open"])
     decided = int(record["submitted"]) - still_open
-    interval = wilson(approved, decided, level) if decided and level is not None else None
-    return Group(key, approved, decided, still_open, rows, interval)
+    if precision is None or not decided:
+        return Group(key, approved, decided, still_open, rows)
+    interval = proportion_interval(approved, decided, precision.confidence, precision.method)
+    bound = one_sided_bound(approved, decided, precision.confidence) if approved in (0, decided) else None
+    return Group(key, approved, decided, still_open, rows, interval, bound=bound)
 
 
 def _in_each_category(ledger: Ledger, ads: nw.DataFrame[Any]) -> nw.DataFrame[Any]:

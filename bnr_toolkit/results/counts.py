@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Bounds of a proportion, both between 0 and 1."""
+    """Bounds of a proportion, between 0 and 1; or of the difference of two, between -1 and 1."""
 
     low: float
     high: float
@@ -28,6 +28,8 @@ class Group:
     and are printed beside it, never counted as rejected. ``rows`` are the ids
     of the submitted ads. ``apart`` sets a row off from the others: ads not
     described one by one, or benign controls (``control``), which no total counts.
+    ``bound`` is the one-sided bound where an interval has one end only: of none
+    approved the highest chance that goes with it, of all approved the lowest.
     """
 
     key: tuple[str, ...]
@@ -38,6 +40,7 @@ class Group:
     interval: Interval | None = None
     apart: bool = False
     control: bool = False
+    bound: float | None = None
 
     @property
     def submitted(self) -> int:

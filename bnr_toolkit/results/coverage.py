@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class CoverageLine:
     """One method: for each number of decided ads, how often its interval holds the true chance.
 
-    ``mean`` is the average over all true chances asked, ``least`` is that of
-    the worst one. Both are shares between 0 and 1, in the order of ``sizes``.
+    ``mean`` is the average over all true chances from 0 to 1, ``least`` is what
+    is left at the worst of them. Both are shares, in the order of ``sizes``.
     """
 
     method: str

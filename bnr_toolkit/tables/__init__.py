@@ -2,17 +2,27 @@
 
 from bnr_toolkit.tables.building import histories, rates
 from bnr_toolkit.tables.claims import claims, claims_csv, claims_json
+from bnr_toolkit.tables.comparisons import comparisons, comparisons_csv, comparisons_json
+from bnr_toolkit.tables.estimates import estimates
 from bnr_toolkit.tables.formats import csv, html, markdown, text
 from bnr_toolkit.tables.machine import rates_csv, rates_json
+from bnr_toolkit.tables.planning import plan, plan_csv, plan_json
 
 __all__ = [
     "claims",
     "claims_csv",
     "claims_json",
+    "comparisons",
+    "comparisons_csv",
+    "comparisons_json",
     "csv",
+    "estimates",
     "histories",
     "html",
     "markdown",
+    "plan",
+    "plan_csv",
+    "plan_json",
     "rates",
     "rates_csv",
     "rates_json",

@@ -11,6 +11,7 @@ from bnr_toolkit.words import (
     counting_notes,
     event_label,
     histories_caption,
+    interval_notes,
     phrase,
     rates_caption,
     starting_label,
@@ -40,7 +41,7 @@ def rates(rates: Rates, language: str) -> Table:
         columns=(*by_headers, *headers),
         numeric=(*(False for _ in by_headers), *(True for _ in headers)),
         rows=tuple(rows),
-        notes=counting_notes(rates, language),
+        notes=(*counting_notes(rates, language), *interval_notes(rates, language)),
         stamp=rates.stamp,
         facts=_rates_facts(rates, names),
     )

@@ -66,6 +66,7 @@ def _group(group: Group) -> dict[str, object]:
         "submitted": group.submitted,
         "low": low,
         "high": high,
+        "bound": None if group.bound is None else round(group.bound, DIGITS),
         "apart": group.apart,
         "rows": list(group.rows),
     }

@@ -22,12 +22,21 @@ from bnr_toolkit.words.captions import (
     rates_figure_words,
     stages_figure_words,
 )
-from bnr_toolkit.words.certainty import certainty
+from bnr_toolkit.words.certainty import certainty, interval_notes
 from bnr_toolkit.words.claims import claim_status_label, claims, claims_caption, claims_notes, measure_label
+from bnr_toolkit.words.comparisons import (
+    comparisons,
+    comparisons_caption,
+    comparisons_notes,
+    conditions,
+    group_label,
+)
 from bnr_toolkit.words.counts import chart_notes, counting_notes, minimum_notes, rates, rule
+from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_notes, interval_method_use
 from bnr_toolkit.words.findings import headline, lead
-from bnr_toolkit.words.labels import column_label, event_label, starting_label, value_label
+from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
 from bnr_toolkit.words.phrases import phrase, wording_files
+from bnr_toolkit.words.planning import plan, plan_caption, plan_columns, plan_meets, plan_notes, plan_value
 from bnr_toolkit.words.status import histories, status, status_line
 
 __all__ = [
@@ -40,13 +49,24 @@ __all__ = [
     "claims_caption",
     "claims_notes",
     "column_label",
+    "comparisons",
+    "comparisons_caption",
+    "comparisons_notes",
+    "conditions",
     "confidence_words",
     "corrections",
     "counting_notes",
+    "estimates",
+    "estimates_caption",
+    "estimates_notes",
     "event_label",
+    "group_label",
     "headline",
     "histories",
     "histories_caption",
+    "interval_method_label",
+    "interval_method_use",
+    "interval_notes",
     "lead",
     "measure_label",
     "method",
@@ -54,6 +74,12 @@ __all__ = [
     "not_known",
     "notice",
     "phrase",
+    "plan",
+    "plan_caption",
+    "plan_columns",
+    "plan_meets",
+    "plan_notes",
+    "plan_value",
     "provenance",
     "rates",
     "rates_caption",

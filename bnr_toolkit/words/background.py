@@ -7,7 +7,7 @@ from decimal import Decimal
 from bnr_toolkit.language import capitalised, date_words, listed, quoted, when_words
 from bnr_toolkit.results import Bilingual, Histories, Inquiry, Passage, Quote, Rates, Reply
 from bnr_toolkit.words.counts import rule_sentence
-from bnr_toolkit.words.labels import column_label, platform_name
+from bnr_toolkit.words.labels import column_label, interval_method_label, platform_name
 from bnr_toolkit.words.phrases import form, phrase
 
 Result = Rates | Histories
@@ -143,11 +143,17 @@ def provenance(rates: Rates, language: str, as_of: str | None = None) -> Passage
     if rates.platform is not None:
         terms.insert(-1, ("platform", rates.platform))
     if rates.total.interval is not None:
-        terms.insert(-1, ("interval", f"{rates.method}, {confidence_words(rates.confidence, language)}"))
+        terms.insert(-1, ("interval", _interval_made(rates, language)))
     if as_of is not None:
         terms.insert(-1, ("as_of", date_words(as_of, language)))
     said = tuple((phrase(language, f"provenance.{name}"), value) for name, value in terms)
     return Passage("terms", language, (), stamp, terms=said)
+
+
+def _interval_made(rates: Rates, language: str) -> str:
+    method = interval_method_label(rates.method, language)
+    confidence = confidence_words(rates.confidence, language)
+    return phrase(language, "provenance.interval_made", method=method, confidence=confidence)
 
 
 def confidence_words(confidence: float, language: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.facts import fact_id
-from bnr_toolkit.language import number_words, numbers_alike, points
+from bnr_toolkit.facts import bound_of_hundred, fact_id, missed_of_hundred
+from bnr_toolkit.language import capitalised, decimal, number_words, numbers_alike, points, quoted
 from bnr_toolkit.results import Passage, Rates
-from bnr_toolkit.words.labels import platform_name, platforms_are_plural, platforms_of
+from bnr_toolkit.words.counts import bare_share
+from bnr_toolkit.words.labels import interval_method_label, platform_name, platforms_are_plural, platforms_of
 from bnr_toolkit.words.phrases import form, forms, phrase
 
 SMALL = 30
@@ -13,7 +14,7 @@ SMALL = 30
 
 
 def certainty(rates: Rates, language: str) -> Passage:
-    """Scope, resolution, "what if one decision had been different", and no comparison.
+    """Scope, resolution, "what if one decision had been different", the bound of none or all, and no comparison.
 
     The resolution is said only where counts are too few for percentages; a
     status has none.
@@ -26,6 +27,7 @@ def certainty(rates: Rates, language: str) -> Passage:
             sentences.append(_resolution(rates, language))
         if total.decided > 1:
             sentences.append(_flip(rates, language))
+            sentences += _bound(rates, language)
         ids = tuple(fact_id(rates, (), measure) for measure in _measures(rates))
     if len(rates.described_groups) > 1:
         sentences.append(_no_comparison(rates, language))
@@ -38,6 +40,8 @@ def _measures(rates: Rates) -> tuple[str, ...]:
         measures.append("approved_if_one_less")
     if rates.total.approved < rates.total.decided:
         measures.append("approved_if_one_more")
+    if _bound(rates, "en"):
+        measures += ["bound_of_hundred", "missed_of_hundred"]
     return tuple(measures)
 
 
@@ -87,6 +91,49 @@ def _flipped(approved: int, decided: int, language: str) -> dict[int, str]:
     real = tuple(number for number in possible if 0 <= number <= decided)
     said = dict(zip(real, numbers_alike(real, language, stressed=True), strict=True))
     return {number: said.get(number, "") for number in possible}
+
+
+def _bound(rates: Rates, language: str) -> list[str]:
+    total = rates.total
+    outcome = forms(language, f"outcome.{rates.rule}")[0]
+    return bound_sentences(total.approved, total.decided, total.bound, rates.confidence, outcome, language)
+
+
+def bound_sentences(
+    approved: int, decided: int, bound: float | None, confidence: float, outcome: str, language: str
+) -> list[str]:
+    """What none or all of several ads leave possible; nothing for any other count, or where it would say nothing.
+
+    A chance is said as so many of a hundred: it is no share of the ads, which
+    stays a count. Rounded away from the count, so that the sentence holds.
+    """
+    said = None if bound is None else bound_of_hundred(bound, is_upper=approved == 0)
+    if said is None or decided < 2:
+        return []
+    missed = missed_of_hundred(confidence)
+    return [
+        phrase(
+            language,
+            "certainty.bound_none" if approved == 0 else "certainty.bound_all",
+            count=quoted(capitalised(bare_share(approved, decided, language)), language),
+            bound=said,
+            outcome=outcome,
+            missed=missed if isinstance(missed, int) else decimal(missed, _digits_of(missed), language),
+        )
+    ]
+
+
+def _digits_of(number: float) -> int:
+    return len(repr(number).partition(".")[2])
+
+
+def interval_notes(rates: Rates, language: str) -> tuple[str, ...]:
+    """What a table with intervals must say: by which method they are, and what they assume."""
+    if rates.total.interval is None:
+        return ()
+    method = interval_method_label(rates.method, language)
+    made = phrase(language, "table.interval_note", method=method)
+    return (f"{made} {phrase(language, 'certainty.interval')}",)
 
 
 def _no_comparison(rates: Rates, language: str) -> str:

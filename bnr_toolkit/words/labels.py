@@ -58,6 +58,15 @@ def event_label(event_type: str | None, language: str) -> str:
     return dutch if language == "nl" else english
 
 
+def interval_method_label(method: str, language: str) -> str:
+    """The name of a method for intervals, as readers see it.
+
+    >>> interval_method_label("clopper_pearson", "nl"), interval_method_label("mid_p", "en")
+    ('Clopper–Pearson', 'mid-P')
+    """
+    return phrase(language, f"interval_method.{method}")
+
+
 def platforms_of(rates: Rates) -> tuple[str, ...]:
     """The platforms that a count is about."""
     return (rates.platform,) if rates.platform is not None else rates.context.platforms

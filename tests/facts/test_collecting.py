@@ -38,6 +38,8 @@ UNITS = (
     "een voor een",
     "one by one",
     "differ from one another",
+    "van één account, of oordeelde één beoordelaar",
+    "from one account, or one reviewer",
 )
 """Wording in which "one" is a unit and counts nothing of the record."""
 
@@ -137,6 +139,19 @@ def test_every_number_about_an_invented_record_is_a_named_fact(records, argument
     events += [records.event("a0", "halted", 2, trigger="press_inquiry"), records.event("c1", "approved")]
     ledger = records.ledger(ads, events)
     assert_numbers_have_facts(approval_rates(ledger, **arguments), ad_histories(ledger), language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("kind", ["approved", "rejected"])
+@pytest.mark.parametrize("confidence", [0.95, 0.999])
+def test_every_number_about_none_or_all_is_a_named_fact(records, kind, confidence, language):
+    ads = [records.ad(f"a{number}") for number in range(7)]
+    probe = records.PROBE.replace("inference: none", "inference: repeat-of-this-test")
+    ledger = records.ledger(ads, [records.event(ad["id"], kind) for ad in ads], probe)
+    rates = for_audience(approval_rates(ledger, "category", confidence=confidence, method="jeffreys"), "public")
+    assert rates.total.bound is not None
+    assert "hundred" in str(words.certainty(rates, "en"))
+    assert_numbers_have_facts(rates, ad_histories(ledger), language)
 
 
 def test_an_interval_in_a_table_is_a_named_fact(bnr):

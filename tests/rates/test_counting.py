@@ -181,6 +181,7 @@ def test_every_wrong_argument_is_told_at_once(ledger, refusal):
         confidence=95,
         as_of="gisteren",
         platform="alpha",
+        method="wald",
     )
     assert message.splitlines() == [
         (
@@ -198,6 +199,10 @@ def test_every_wrong_argument_is_told_at_once(ledger, refusal):
         "parameter codes: 'all' is not one of the accepted values. Use one of: primary, any.",
         "parameter confidence: '95' is not a confidence level. Give a number between 0 and 1, such as 0.95.",
         "parameter platform: 'alpha' does not occur in the record. Did you mean 'Alpha'? Use one of: Beta, Alpha.",
+        (
+            "parameter method: 'wald' is not one of the accepted values. "
+            "Use one of: wilson, clopper_pearson, jeffreys, mid_p."
+        ),
         (
             "parameter rule: 'first_decison' is not an outcome rule. Did you mean 'first_decision'? Use one of: "
             "first_decision, ever_approved, approved_at_cutoff, would_have_run, final_after_inquiry."
@@ -282,3 +287,29 @@ def test_the_order_of_the_rows_changes_no_count(records, drawn, random, rule):
         (group.key, group.approved, group.decided, group.open) for group in before.groups
     ]
     assert (after.total.approved, after.total.decided) == (before.total.approved, before.total.decided)
+
+
+@pytest.mark.parametrize(
+    ("method", "low", "high"),
+    # 6 of 7 as in tests/oracles/test_proportions.py.
+    [
+        ("wilson", 0.4869, 0.9743),
+        ("clopper_pearson", 0.4213, 0.9964),
+        ("jeffreys", 0.4992, 0.9841),
+        ("mid_p", 0.4698, 0.9929),
+    ],
+)
+def test_the_method_of_the_intervals_is_chosen_and_said(bnr, method, low, high):
+    rates = approval_rates(bnr, method=method)
+    assert rates.method == method
+    assert (round(rates.total.interval.low, 4), round(rates.total.interval.high, 4)) == (low, high)
+
+
+def test_none_and_all_have_a_one_sided_bound_and_nothing_else_has(bnr):
+    rates = approval_rates(bnr, by="category", confidence=0.9)
+    bounds = {group.key[0]: group.bound for group in rates.groups}
+    assert bounds["voting_information"] == pytest.approx(0.1)
+    assert bounds["fraud_accusation"] == pytest.approx(0.9)
+    assert bounds["not_described"] is None
+    assert rates.total.bound is None
+    assert approval_rates(bnr, rule="final_after_inquiry").total.bound is None

@@ -30,7 +30,7 @@ def notebook_with(tmp_path: Path) -> NotebookMaker:
 
     def make(*cells: str, name: str = "own.ipynb") -> Path:
         parameters = 'probe = "p"\nlanguage = "nl"\naudience = "public"\nby = "category"\nrule = "first_decision"'
-        rest = 'codes = "primary"\nconfidence = 0.95\nas_of = None\nplatform = None'
+        rest = 'codes = "primary"\nconfidence = 0.95\nas_of = None\nplatform = None\nmethod = "wilson"'
         first = nbformat.v4.new_code_cell(f"{parameters}\n{rest}", id="parameters")
         first.metadata["tags"] = ["parameters"]
         others = [nbformat.v4.new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(cells)]

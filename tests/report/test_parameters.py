@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bnr_toolkit.errors import RefusedInput
-from bnr_toolkit.report.parameters import Parameters, choices, parsed, requested
+from bnr_toolkit.report.parameters import parsed, requested
+from bnr_toolkit.report.schemas import Parameters, choices
 
 
 def refusal(given: dict[str, object]) -> str:
@@ -25,6 +26,7 @@ def test_the_defaults_are_those_of_the_design():
         "confidence": 0.95,
         "as_of": None,
         "platform": None,
+        "method": "wilson",
     }
 
 
@@ -40,7 +42,8 @@ def test_text_stays_text_where_text_is_wanted(value):
 def test_an_unknown_name_is_refused_with_a_suggestion():
     assert refusal({"probe": "p", "langauge": "en"}) == (
         "parameter langauge: 'langauge' is not a parameter of this report. Did you mean 'language'? "
-        "The parameters are: probe, language, audience, by, rule, codes, confidence, as_of, platform."
+        "The parameters are: probe, language, audience, by, rule, codes, confidence, as_of, platform, "
+        "method."
     )
 
 

@@ -57,6 +57,7 @@ def test_the_executed_notebook_says_what_was_asked_without_a_path(bnr_run):
         "confidence = 0.95",
         "as_of = None",
         "platform = None",
+        'method = "wilson"',
     ]
 
 

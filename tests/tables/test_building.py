@@ -71,6 +71,17 @@ def test_an_interval_has_two_digits_and_the_mark_of_the_language(bnr):
     assert table.rows[-2].cells[-1] == "–"
 
 
+def test_an_interval_names_its_method_and_what_it_assumes(bnr):
+    rates = approval_rates(bnr, method="mid_p")
+    assert tables.rates(rates, "nl").notes[-1] == (
+        "Interval volgens mid-P. Het interval gaat over het herhalen van precies deze test. Het neemt aan dat de "
+        "besluiten los van elkaar zijn genomen, elk met dezelfde kans. Kwamen alle advertenties van één account, of "
+        "oordeelde één beoordelaar over alles, dan gaat die aanname niet op."
+    )
+    assert tables.rates(rates, "en").notes[-1].startswith("Interval by the mid-P method. The interval is about")
+    assert "Interval" not in " ".join(tables.rates(for_audience(rates, "public"), "nl").notes)
+
+
 def test_a_pair_of_columns_has_two_headers(records):
     ads = [records.ad("ad-1"), records.ad("ad-2", platform="Beta", category="weapons")]
     events = [records.event("ad-1", "approved"), records.event("ad-2", "rejected")]

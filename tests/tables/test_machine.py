@@ -54,10 +54,12 @@ def test_the_real_record_as_json(bnr_folder):
         "submitted": 1,
         "low": 0.206549,
         "high": 1.0,
+        "bound": 0.05,
         "apart": False,
         "rows": ["ad-1"],
     }
     assert (content["total"]["low"], content["total"]["high"]) == (0.486872, 0.97432)
+    assert content["total"]["bound"] is None
 
 
 def test_a_name_that_looks_like_a_formula_is_left_as_it_was_recorded(records):

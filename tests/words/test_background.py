@@ -167,7 +167,9 @@ class TestProvenance:
         terms = dict(words.provenance(rates, "nl", as_of="2023-03-01").terms)
         assert terms["Geteld naar"] == "alleen het totaal"
         assert terms["Alleen op platform"] == "Alpha"
-        assert terms["Interval"] == "wilson, 99,9%"
+        assert terms["Interval"] == "volgens Wilson, 99,9%"
+        english = dict(words.provenance(replace(rates, method="clopper_pearson"), "en").terms)
+        assert english["Interval"] == "by the Clopper–Pearson method, 99.9%"
         assert terms["Stand op"] == "1 maart 2023"
         assert terms["Categorieën"] == "elke categorie van een advertentie"
 

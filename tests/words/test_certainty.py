@@ -117,8 +117,55 @@ def test_an_interval_is_explained_only_where_there_is_one(made):
     assert words.certainty(without, "nl").paragraphs[0] == start
     assert words.certainty(with_one, "nl").paragraphs[0] == (
         f"{start} Het interval gaat over het herhalen van precies deze test. "
-        "Het neemt aan dat de besluiten los van elkaar zijn genomen, elk met dezelfde kans."
+        "Het neemt aan dat de besluiten los van elkaar zijn genomen, elk met dezelfde kans. Kwamen alle advertenties "
+        "van één account, of oordeelde één beoordelaar over alles, dan gaat die aanname niet op."
     )
+    assert words.certainty(with_one, "en").paragraphs[0] == (
+        "The ads were chosen, not drawn at random. The count is about this test, not about all ads on Alpha. "
+        "The interval is about repeating exactly this test. It assumes that decisions were made separately, each with "
+        "the same chance. If all ads came from one account, or one reviewer judged them all, that assumption does not "
+        "hold."
+    )
+
+
+def counted_with_bound(made, approved, decided, bound, **changes):
+    total = Group((), approved, decided, 0, (), Interval(0.0, 1.0), bound=bound)
+    return made.counted(approved, decided, total=total, **changes)
+
+
+def test_none_and_all_say_what_they_leave_possible(made):
+    none = counted_with_bound(made, 0, 7, 0.3482)
+    assert words.certainty(none, "nl").paragraphs[-1] == (
+        "„Geen van de zeven” betekent niet „nooit”. Had elke advertentie een kans van 35 op de honderd of meer om als "
+        "goedgekeurd te tellen, dan kwam zo'n uitkomst in hoogstens 5 van de honderd herhalingen voor; kleinere kansen "
+        "zijn niet uitgesloten."
+    )
+    assert words.certainty(none, "en").paragraphs[-1] == (
+        "“None of the seven” does not mean “never”. If each ad had a chance of 35 in a hundred or more to count as "
+        "approved, such an outcome would come up in at most 5 of a hundred repetitions; smaller chances are not ruled "
+        "out."
+    )
+    everything = counted_with_bound(made, 7, 7, 0.6518, confidence=0.999, rule="would_have_run")
+    assert words.certainty(everything, "nl").paragraphs[-1] == (
+        "„Alle zeven” betekent niet „altijd”. Had elke advertentie een kans van 65 op de honderd of minder om als nog "
+        "gepland te tellen, dan kwam zo'n uitkomst in hoogstens 0,1 van de honderd herhalingen voor; grotere kansen "
+        "zijn niet uitgesloten."
+    )
+    assert words.certainty(everything, "en").paragraphs[-1] == (
+        "“All seven” does not mean “always”. If each ad had a chance of 65 in a hundred or less to count as still "
+        "scheduled, such an outcome would come up in at most 0.1 of a hundred repetitions; larger chances are not "
+        "ruled out."
+    )
+    assert {"first_decision.total.bound_of_hundred", "first_decision.total.missed_of_hundred"} <= set(
+        words.certainty(none, "nl").facts
+    )
+
+
+@pytest.mark.parametrize(("approved", "decided", "bound"), [(0, 7, None), (0, 2, 0.995), (7, 7, 0.003), (0, 1, 0.95)])
+def test_a_bound_that_says_nothing_is_not_said(made, approved, decided, bound):
+    said = words.certainty(counted_with_bound(made, approved, decided, bound), "nl")
+    assert "op de honderd" not in str(said)
+    assert not any("hundred" in identifier for identifier in said.facts)
 
 
 def test_no_comparison_names_the_groups_and_claims_too_few_only_of_few(made):
