@@ -1,4 +1,4 @@
-"""The Wilson interval: printed values of others, and what holds for every count."""
+"""Intervals for one proportion: what holds for every count, by every method. Oracles: tests/oracles."""
 
 from fractions import Fraction
 from math import sqrt
@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bnr_toolkit.statistics.proportions import wilson
+from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval, wilson
 
 CONFIDENCES = st.floats(min_value=0.0001, max_value=0.9999)
+LEVELS = st.floats(min_value=0.5, max_value=0.9999)
 COUNTS = st.integers(1, 10_000).flatmap(lambda decided: st.tuples(st.integers(0, decided), st.just(decided)))
 
 
@@ -105,3 +106,74 @@ def test_impossible_counts_are_refused(approved, decided):
 def test_an_impossible_confidence_is_refused(confidence):
     with pytest.raises(ValueError, match="is impossible: need a number between 0 and 1"):
         wilson(1, 2, confidence)
+
+
+@given(COUNTS, LEVELS)
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_holds_the_share_and_stays_between_nothing_and_everything(method, counts, confidence):
+    approved, decided = counts
+    interval = proportion_interval(approved, decided, confidence, method)
+    assert 0 <= interval.low <= approved / decided <= interval.high <= 1
+    assert (interval.low == 0) == (approved == 0)
+    assert (interval.high == 1) == (approved == decided)
+
+
+@given(COUNTS)
+@pytest.mark.parametrize("method", METHODS)
+def test_with_more_confidence_every_method_is_wider(method, counts):
+    narrow, wide = proportion_interval(*counts, 0.8, method), proportion_interval(*counts, 0.95, method)
+    assert wide.low <= narrow.low <= narrow.high <= wide.high
+
+
+@given(COUNTS.filter(lambda counts: counts[0] < counts[1]))
+@pytest.mark.parametrize("method", METHODS)
+def test_one_approval_more_moves_the_bounds_of_every_method_up(method, counts):
+    approved, decided = counts
+    fewer = proportion_interval(approved, decided, 0.95, method)
+    more = proportion_interval(approved + 1, decided, 0.95, method)
+    assert fewer.low < more.low
+    assert fewer.high < more.high
+
+
+@given(COUNTS)
+def test_mid_p_is_inside_clopper_pearson(counts):
+    exact, mid_p = (proportion_interval(*counts, 0.95, method) for method in ("clopper_pearson", "mid_p"))
+    assert exact.low <= mid_p.low <= mid_p.high <= exact.high
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("confidence", [1e-300, 1e-12, 0.9999999999999999])
+@pytest.mark.parametrize(("approved", "decided"), [(0, 7), (1, 7), (7, 7), (5_000, 10_000)])
+def test_every_method_gives_bounds_at_a_confidence_near_nothing_or_near_certain(method, approved, decided, confidence):
+    interval = proportion_interval(approved, decided, confidence, method)
+    assert 0 <= interval.low <= approved / decided <= interval.high <= 1
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("approved", "decided"), [(5, 4), (-1, 4), (0, 0), (1, -1)])
+def test_every_method_refuses_an_impossible_count(method, approved, decided):
+    with pytest.raises(ValueError, match=f"^{approved} approved of {decided} decided is impossible"):
+        proportion_interval(approved, decided, 0.95, method)
+    with pytest.raises(ValueError, match=f"^{approved} approved of {decided} decided is impossible"):
+        one_sided_bound(approved, decided)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("confidence", [0, 1, -0.5, 95, float("nan"), float("inf")])
+def test_every_method_refuses_an_impossible_confidence(method, confidence):
+    with pytest.raises(ValueError, match="is impossible: need a number between 0 and 1"):
+        proportion_interval(1, 2, confidence, method)
+    with pytest.raises(ValueError, match="is impossible: need a number between 0 and 1"):
+        one_sided_bound(0, 2, confidence)
+
+
+def test_a_count_between_none_and_all_has_no_one_sided_bound():
+    with pytest.raises(
+        ValueError, match=r"^1 approved of 2 decided has no one-sided bound: need none approved or all$"
+    ):
+        one_sided_bound(1, 2)
+
+
+@given(st.integers(1, 10_000), CONFIDENCES)
+def test_the_one_sided_bounds_of_none_and_all_mirror_each_other(decided, confidence):
+    assert one_sided_bound(0, decided, confidence) == pytest.approx(1 - one_sided_bound(decided, decided, confidence))
