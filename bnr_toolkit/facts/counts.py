@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil, floor
 
 from bnr_toolkit.language import points
-from bnr_toolkit.results import Fact, Group, Rates
+from bnr_toolkit.results import Fact, Group, Rates, Robustness
 
 APPROVED = "number of these rows whose outcome under the rule is approved"
 DECIDED = "number of these rows whose outcome under the rule is approved or not approved"
@@ -17,8 +17,8 @@ SUBMITTED = "number of these rows"
 _INFERRED = "number of these rows whose deciding event is coded as ours"
 _CONTROLS = "number of benign controls, which the count leaves out"
 _NOT_DESCRIBED = "number of these rows that are approved and not described one by one"
-_ONE_MORE = "approved + 1: the count if one decision not to approve had been an approval"
-_ONE_LESS = "approved - 1: the count if one approval had been a decision not to approve"
+ONE_MORE = "approved + 1: the count if one decision not to approve had been an approval"
+ONE_LESS = "approved - 1: the count if one approval had been a decision not to approve"
 _POINTS = "100 / decided, rounded half up"
 BOUND_NONE = "1 - (1 - confidence) ** (1 / decided): the one-sided upper bound of none approved, at {confidence:g}"
 BOUND_ALL = "(1 - confidence) ** (1 / decided): the one-sided lower bound of all approved, at {confidence:g}"
@@ -27,7 +27,7 @@ MISSED = "100 * (1 - confidence)"
 _CLOSE = 1e-9
 
 
-def fact_id(rates: Rates, key: tuple[str, ...], measure: str) -> str:
+def fact_id(rates: Rates | Robustness, key: tuple[str, ...], measure: str) -> str:
     """The id of one number of a count.
 
     An empty key is the total. The id holds rule, coding and group:
@@ -93,12 +93,16 @@ def of_rates(rates: Rates) -> Iterator[Fact]:
         yield Fact(fact_id(rates, (), "inferred"), rates.inferred, _INFERRED, rates.rule, total.rows)
     if total.decided and not rates.is_status:
         more = [("resolution_points", points(total.decided), _POINTS)]
-        if total.approved > 0:
-            more.append(("approved_if_one_less", total.approved - 1, _ONE_LESS))
-        if total.approved < total.decided:
-            more.append(("approved_if_one_more", total.approved + 1, _ONE_MORE))
-        for measure, value, formula in more:
+        for measure, value, formula in [*more, *of_one_decision(total)]:
             yield Fact(fact_id(rates, (), measure), value, formula, rates.rule, total.rows)
+
+
+def of_one_decision(group: Group) -> Iterator[tuple[str, int, str]]:
+    """The counts that one other decision would have given: measure, value and formula; only those that can be."""
+    if group.approved_if_one_less is not None:
+        yield "approved_if_one_less", group.approved_if_one_less, ONE_LESS
+    if group.approved_if_one_more is not None:
+        yield "approved_if_one_more", group.approved_if_one_more, ONE_MORE
 
 
 def _of_group(rates: Rates, group: Group) -> Iterator[Fact]:

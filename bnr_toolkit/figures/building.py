@@ -10,9 +10,10 @@ from bnr_toolkit.words import chart_notes, phrase, rates_figure_words, stages_fi
 from bnr_toolkit.words.captions import count_label, row_label
 from bnr_toolkit.words.labels import tester_name
 
-_KEYS = {
+KEYS = {
     "would_have_run": {"approved": "planned", "not": "not_planned"},
 }
+"""The words of a state where they are others than the state's own, by rule."""
 
 
 def rates(rates: Rates, language: str) -> Figure:
@@ -24,7 +25,7 @@ def rates(rates: Rates, language: str) -> Figure:
     groups = rates.groups or (rates.total,)
     ordered = sorted(groups, key=lambda group: group.apart)
     states = [state for state, count in _states(rates.total).items() if count]
-    labels = _KEYS.get(rates.rule, {})
+    labels = KEYS.get(rates.rule, {})
     return Figure(
         name="approvals",
         language=language,

@@ -48,6 +48,16 @@ class Group:
         return self.decided + self.open
 
     @property
+    def approved_if_one_less(self) -> int | None:
+        """The count if one approval had been a decision not to approve; None when nothing was approved."""
+        return self.approved - 1 if self.approved else None
+
+    @property
+    def approved_if_one_more(self) -> int | None:
+        """The count if one decision not to approve had been an approval; None when there was none."""
+        return self.approved + 1 if self.approved < self.decided else None
+
+    @property
     def share(self) -> float | None:
         """Approved out of decided; None when nothing was decided, and that is no error."""
         return self.approved / self.decided if self.decided else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bnr_toolkit.provenance import Stamp
+from bnr_toolkit.results.context import Context
 from bnr_toolkit.results.plots import LinePlot
 
 
@@ -15,6 +16,18 @@ class Result(Protocol):
     @property
     def stamp(self) -> Stamp:
         """The record, the audience and the version."""
+
+
+class Grouped(Protocol):
+    """What counts by group have: the columns they are by, and the context that names their values."""
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The columns, in the order of a group's key."""
+
+    @property
+    def context(self) -> Context:
+        """What the probe says about itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bnr_toolkit.facts import counted_histories, is_decided_first
 from bnr_toolkit.language import capitalised, listed, number_words, share
-from bnr_toolkit.results import Group, Histories, Rates
+from bnr_toolkit.results import Controls, Group, Histories, Rates
 from bnr_toolkit.words.counts import group_share, open_words, rates, rule_sentence, total_share
 from bnr_toolkit.words.findings import headline
 from bnr_toolkit.words.labels import column_label, key_labels, platform_name, tester_name
@@ -37,7 +37,7 @@ def rates_figure_words(rates_result: Rates, language: str) -> FigureWords:
         subtitle=phrase(language, "figure.subtitle", rule=rule_text),
         alt=_short_alt(rates_result, language),
         description=" ".join((_rows_intro(rates_result, language), rule_text, *sentences)),
-        source=_source(rates_result, language),
+        source=figure_source(rates_result, language),
     )
 
 
@@ -60,7 +60,7 @@ def stages_figure_words(histories: Histories, language: str) -> FigureWords:
         subtitle=phrase(language, "figure.stages_subtitle"),
         alt=alt,
         description=f"{columns} {alt}",
-        source=_source(tests, language),
+        source=figure_source(tests, language),
     )
 
 
@@ -190,7 +190,8 @@ def _left_to_the_table(left: int, language: str) -> list[str]:
     return [phrase(language, "figure.alt_more")]
 
 
-def _source(result: Rates | Histories, language: str) -> tuple[str, ...]:
+def figure_source(result: Rates | Histories | Controls, language: str) -> tuple[str, ...]:
+    """The lines under a chart: whose ads these are, how far the count reaches, and which record it is."""
     context = result.context
     lines = []
     if context.notice is not None:

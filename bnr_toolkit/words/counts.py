@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bnr_toolkit.facts import fact_id
 from bnr_toolkit.language import Share, capitalised, date_words, number_words, numbers_alike, share, when_words
-from bnr_toolkit.results import Group, Passage, Rates
+from bnr_toolkit.results import Controls, Group, Passage, Rates
 from bnr_toolkit.words.labels import key_labels, tester_name
 from bnr_toolkit.words.phrases import forms, phrase
 
@@ -99,7 +99,7 @@ def rule(rates: Rates, language: str) -> Passage:
     return Passage("note", language, (rule_sentence(rates, language),), rates.stamp)
 
 
-def rule_sentence(rates: Rates, language: str) -> str:
+def rule_sentence(rates: Rates | Controls, language: str) -> str:
     """The sentence of :func:`rule`, as text."""
     said = _rule_alone(rates, language)
     if rates.as_of is None:
@@ -107,7 +107,7 @@ def rule_sentence(rates: Rates, language: str) -> str:
     return f"{said.removesuffix('.')}{as_of_words(rates, language)}."
 
 
-def _rule_alone(rates: Rates, language: str) -> str:
+def _rule_alone(rates: Rates | Controls, language: str) -> str:
     name = rule_name(rates)
     if name == "approved_at_cutoff":
         return phrase(language, f"rule.{name}", cutoff=when_words(rates.context.cutoff or "", language))
@@ -132,7 +132,7 @@ def open_words(group: Group, language: str) -> str:
     return phrase(language, key, open=numbers_alike(numbers, language, stressed=True)[0])
 
 
-def as_of_words(rates: Rates, language: str) -> str:
+def as_of_words(rates: Rates | Controls, language: str) -> str:
     """What stands after a count that looks no further than a moment: " (as of 1 March 2025)"."""
     if rates.as_of is None:
         return ""
@@ -143,6 +143,6 @@ def _beside(group: Group) -> tuple[int, ...]:
     return (group.open,) if group.open else ()
 
 
-def rule_name(rates: Rates) -> str:
+def rule_name(rates: Rates | Controls) -> str:
     """The rule, or its name for a record that tells of no questions."""
     return "final_without_inquiry" if rates.is_status and not rates.context.inquiries else rates.rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bnr_toolkit.language import capitalised, listed
-from bnr_toolkit.results import Context, Rates
+from bnr_toolkit.results import Context, Grouped, Rates
 from bnr_toolkit.schema import EVENT_TYPES, UNKNOWN
 from bnr_toolkit.words.phrases import has_phrase, phrase
 
@@ -38,11 +38,11 @@ def starting_label(context: Context, column: str, value: str, language: str) -> 
     return capitalised(label) if is_ours else label
 
 
-def key_labels(rates: Rates, key: tuple[str, ...], language: str, *, starting: bool = False) -> tuple[str, ...]:
+def key_labels(result: Grouped, key: tuple[str, ...], language: str, *, starting: bool = False) -> tuple[str, ...]:
     """A group's key for readers, one label for each column; ``starting`` when they start a sentence."""
-    labels = [value_label(rates.context, name, value, language) for name, value in zip(rates.by, key, strict=True)]
+    labels = [value_label(result.context, name, value, language) for name, value in zip(result.by, key, strict=True)]
     if starting and labels:
-        labels[0] = starting_label(rates.context, rates.by[0], key[0], language)
+        labels[0] = starting_label(result.context, result.by[0], key[0], language)
     return tuple(labels)
 
 
