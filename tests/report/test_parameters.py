@@ -30,6 +30,14 @@ def test_the_defaults_are_those_of_the_design():
     }
 
 
+def test_a_method_of_intervals_is_chosen_by_its_name():
+    assert parsed({"probe": "p", "method": "clopper_pearson"}).suffix == ".method-clopper_pearson"
+    assert refusal({"probe": "p", "method": "wald"}) == (
+        "parameter method: 'wald' is not one of the accepted values. "
+        "Use one of: wilson, clopper_pearson, jeffreys, mid_p."
+    )
+
+
 def test_text_becomes_a_number_where_a_number_is_wanted():
     assert parsed({"probe": "p", "confidence": "0.9"}).confidence == 0.9
 
