@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bnr_toolkit.report import Parameters
+from bnr_toolkit.report.pages import PAGES
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -31,8 +31,8 @@ def tags(cell: dict) -> list[str]:
     return cell["metadata"].get("tags", [])
 
 
-def test_report_and_explore_are_there():
-    assert [path.name for path in NOTEBOOKS] == ["explore.ipynb", "report.ipynb"]
+def test_the_notebooks_are_there():
+    assert [path.name for path in NOTEBOOKS] == ["explore.ipynb", "methods.ipynb", "report.ipynb"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
@@ -84,23 +84,26 @@ def test_prose_holds_no_digits(path):
         assert not re.search(r"\d", source(cell)), source(cell)
 
 
-def test_every_dutch_prose_cell_of_the_report_has_its_english_one_beside_it():
-    prose = [cell for cell in cells(ROOT / "notebooks" / "report.ipynb", "markdown") if "editor" not in tags(cell)]
+@pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
+def test_every_dutch_prose_cell_of_a_page_has_its_english_one_beside_it(kind):
+    prose = [cell for cell in cells(ROOT / kind.notebook, "markdown") if "editor" not in tags(cell)]
     assert [tag for cell in prose for tag in tags(cell)] == [*TWICE] * (len(prose) // 2)
     for dutch, english in zip(prose[::2], prose[1::2], strict=True):
         assert dutch["id"].removesuffix("-nl") == english["id"].removesuffix("-en")
 
 
-def test_the_parameters_cell_equals_the_schema():
-    cell = cells(ROOT / "notebooks" / "report.ipynb", "code")[0]
+@pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
+def test_the_parameters_cell_of_a_page_equals_its_schema(kind):
+    cell = cells(ROOT / kind.notebook, "code")[0]
     assert tags(cell) == ["parameters"]
     stored = {
         node.targets[0].id: ast.literal_eval(node.value)
         for node in ast.parse(source(cell)).body
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
     }
-    assert stored == Parameters(probe="data/bnr-tiktok-2023").model_dump()
-    assert list(stored) == list(Parameters.model_fields)
+    given = {"probe": "data/bnr-tiktok-2023"} if "probe" in kind.schema.records else {}
+    assert stored == kind.schema.model_validate(given).model_dump()
+    assert list(stored) == list(kind.schema.model_fields)
 
 
 def _papermill(folder: Path, notebook: str, *words: str) -> str:
@@ -114,6 +117,12 @@ def _papermill(folder: Path, notebook: str, *words: str) -> str:
 def test_the_report_runs_under_stock_papermill(tmp_path):
     executed = _papermill(tmp_path, "report.ipynb", "-p", "language", "en")
     assert "<h1>TikTok approved six of the seven test ads</h1>" in executed
+
+
+@pytest.mark.slow
+def test_the_methods_run_under_stock_papermill(tmp_path):
+    executed = _papermill(tmp_path, "methods.ipynb", "-p", "language", "en")
+    assert "<h1>What a test with a few ads can say, and what it cannot</h1>" in executed
 
 
 @pytest.mark.slow

@@ -4,7 +4,15 @@ Nothing heavy is imported before a command needs it: ``bnr --help`` answers at
 once.
 """
 
-from bnr_toolkit.cli import questions, record
+from bnr_toolkit.cli import agreement, compare, pages, plan, questions, record
 from bnr_toolkit.cli.group import main
 
-__all__ = ["main", "questions", "record"]
+__all__ = [
+    "agreement",
+    "compare",
+    "main",
+    "pages",
+    "plan",
+    "questions",
+    "record",
+]

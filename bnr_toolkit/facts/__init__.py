@@ -4,20 +4,31 @@ Sentences, tables and charts name the facts that they use by id, so that a
 number on a page can be walked back to its rows.
 """
 
+from bnr_toolkit.facts.agreement import disagreement_id
 from bnr_toolkit.facts.claims import claim_fact_id
 from bnr_toolkit.facts.collecting import collect
 from bnr_toolkit.facts.comparisons import comparison_id
+from bnr_toolkit.facts.contrasts import SMALLEST_P, contrast_fact_id, contrast_measures
+from bnr_toolkit.facts.controls import controls_fact_id
 from bnr_toolkit.facts.counts import bound_of_hundred, fact_id, missed_of_hundred, noted_measures
+from bnr_toolkit.facts.coverage import coverage_fact_id
 from bnr_toolkit.facts.estimates import estimates_fact_id
 from bnr_toolkit.facts.histories import counted_histories, histories_fact_id, is_decided_first
 from bnr_toolkit.facts.planning import plan_fact_id, plan_row_fact_id
+from bnr_toolkit.facts.resolution import resolution_fact_id
 
 __all__ = [
+    "SMALLEST_P",
     "bound_of_hundred",
     "claim_fact_id",
     "collect",
     "comparison_id",
+    "contrast_fact_id",
+    "contrast_measures",
+    "controls_fact_id",
     "counted_histories",
+    "coverage_fact_id",
+    "disagreement_id",
     "estimates_fact_id",
     "fact_id",
     "histories_fact_id",
@@ -26,4 +37,5 @@ __all__ = [
     "noted_measures",
     "plan_fact_id",
     "plan_row_fact_id",
+    "resolution_fact_id",
 ]

@@ -5,21 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bnr_toolkit.facts.agreement import of_agreement
 from bnr_toolkit.facts.claims import of_claims
 from bnr_toolkit.facts.comparisons import of_comparisons
+from bnr_toolkit.facts.contrasts import of_contrast
+from bnr_toolkit.facts.controls import of_controls
 from bnr_toolkit.facts.counts import of_rates
+from bnr_toolkit.facts.coverage import of_coverage
 from bnr_toolkit.facts.estimates import of_estimates
 from bnr_toolkit.facts.histories import of_histories
 from bnr_toolkit.facts.planning import of_plan
-from bnr_toolkit.results import Claims, Comparisons, Estimates, Fact, Facts, Histories, Plan, Rates, Result
+from bnr_toolkit.facts.resolution import of_resolution
+from bnr_toolkit.facts.robustness import of_robustness
+from bnr_toolkit.results import (
+    Agreement,
+    Claims,
+    Comparisons,
+    Contrast,
+    Controls,
+    Coverage,
+    Estimates,
+    Fact,
+    Facts,
+    Histories,
+    Plan,
+    Rates,
+    Resolution,
+    Result,
+    Robustness,
+)
 
 _FACTS: dict[type[Any], Callable[[Any], Iterator[Fact]]] = {
     Rates: of_rates,
     Histories: of_histories,
     Claims: of_claims,
+    Agreement: of_agreement,
+    Controls: of_controls,
+    Robustness: of_robustness,
+    Coverage: of_coverage,
     Estimates: of_estimates,
+    Contrast: of_contrast,
     Comparisons: of_comparisons,
     Plan: of_plan,
+    Resolution: of_resolution,
 }
 """How each type of result gives its facts. A new type has its own module and a line here."""
 

@@ -1,4 +1,4 @@
-"""Results → charts: rows of dots, one dot an ad, with a finding for a title.
+"""Results → charts: rows of dots, one dot an ad, or lines, with a finding for a title.
 
 A figure is a frozen description (:class:`~bnr_toolkit.results.Figure`);
 :func:`to_svg` and :func:`to_png` draw it for an outlet. matplotlib is loaded
@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bnr_toolkit.figures.building import rates, stages
+from bnr_toolkit.figures.controls import controls
+from bnr_toolkit.figures.coverage import coverage
 
 if TYPE_CHECKING:
     from bnr_toolkit.figures.save import Picture
     from bnr_toolkit.results import Figure
 
-__all__ = ["rates", "stages", "to_png", "to_svg"]
+__all__ = ["controls", "coverage", "rates", "stages", "to_png", "to_svg"]
 
 
 def to_svg(figure: Figure, outlet: str = "wide") -> Picture:

@@ -62,7 +62,7 @@ class _End:
 def line_plot(figure: Figure, plot: LinePlot, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], float]:
     """The marks of a line chart from ``top`` down, and the y at which they end.
 
-    Raises RefusedInput (``text_does_not_fit``) when labels or ticks have no
+    Raises RefusedInput (``text_does_not_fit``) when a label or the ticks have no
     room; a point outside the axes is a ValueError.
     """
     _within_axes(plot)
@@ -74,7 +74,7 @@ def line_plot(figure: Figure, plot: LinePlot, outlet: Outlet, top: float) -> tup
         left=outlet.margin + max((width(label, tick_type) for _, label in plot.y.ticks), default=0.0) + TICK_TO_FIELD,
         top=field_top,
         right=outlet.margin + outlet.inner_width - _label_column(labels),
-        bottom=field_top + outlet.plot_height,
+        bottom=field_top + max(outlet.plot_height, _stacked(labels)),
         plot=plot,
     )
     marks: list[Mark] = [*placed(title, outlet.margin, top)]
@@ -85,7 +85,7 @@ def line_plot(figure: Figure, plot: LinePlot, outlet: Outlet, top: float) -> tup
         level = field.y(plot.reference.level)
         marks.append(Line(field.left, level, field.right, level, outlet.stroke / 2, "axis"))
     marks += [_curve(series, field, outlet) for series in plot.series]
-    at_the_end, lowest = _ended(_ends(labels, field, outlet), field, figure, outlet)
+    at_the_end, lowest = _ended(_ends(labels, field, outlet), field)
     return (*marks, *at_the_end), max(bottom, lowest)
 
 
@@ -108,6 +108,11 @@ def _labels(figure: Figure, plot: LinePlot, outlet: Outlet) -> list[Block]:
 def _label_column(labels: Iterable[Block]) -> float:
     widest = max((label.width for label in labels), default=0.0)
     return widest + LEADER + LEADER_TO_LABEL if widest else 0.0
+
+
+def _stacked(labels: Sequence[Block]) -> float:
+    """How tall the labels are one under the other: the field is never lower than that."""
+    return sum(label.height for label in labels) + BETWEEN_LABELS * max(0, len(labels) - 1)
 
 
 def _up_axis(field: _Field, type_: Type, outlet: Outlet, figure: Figure) -> list[Mark]:
@@ -178,12 +183,9 @@ def _ends(labels: Sequence[Block], field: _Field, outlet: Outlet) -> list[_End]:
     return sorted(ends, key=lambda end: end.y)
 
 
-def _ended(ends: Sequence[_End], field: _Field, figure: Figure, outlet: Outlet) -> tuple[list[Mark], float]:
+def _ended(ends: Sequence[_End], field: _Field) -> tuple[list[Mark], float]:
     """The labels at the right, each as near its line as the others allow, and joined to it."""
     heights = [end.label.height for end in ends]
-    if sum(heights) + BETWEEN_LABELS * max(0, len(ends) - 1) > field.bottom - field.top:
-        said = " ".join(" ".join(end.label.lines) for end in ends)
-        raise RefusedInput(found("text_does_not_fit", Place(file=figure.name), said, outlet=outlet.name))
     tops = spread([end.y for end in ends], heights, BETWEEN_LABELS, field.top, field.bottom)
     marks: list[Mark] = []
     for end, top in zip(ends, tops, strict=True):

@@ -1,19 +1,29 @@
 """Counting approvals: how many of the ads that were decided, by any column or pair of columns; and counts of others."""
 
+from bnr_toolkit.rates.agreement import coding_agreement
 from bnr_toolkit.rates.claims import sourced_counts
 from bnr_toolkit.rates.comparing import compare, declared_comparisons
+from bnr_toolkit.rates.contrasts import contrast
+from bnr_toolkit.rates.controls import controls
 from bnr_toolkit.rates.counting import approval_rates, by_findings
 from bnr_toolkit.rates.coverage import interval_coverage
 from bnr_toolkit.rates.estimates import estimates
+from bnr_toolkit.rates.resolution import resolution
+from bnr_toolkit.rates.robustness import robustness
 from bnr_toolkit.statistics.proportions import wilson
 
 __all__ = [
     "approval_rates",
     "by_findings",
+    "coding_agreement",
     "compare",
+    "contrast",
+    "controls",
     "declared_comparisons",
     "estimates",
     "interval_coverage",
+    "resolution",
+    "robustness",
     "sourced_counts",
     "wilson",
 ]

@@ -84,14 +84,14 @@ class _Draft:
     has_shown: bool = False
 
 
-def page(notebook: Any, language: str) -> str:
+def page(notebook: Any, language: str, name: str = "report.ipynb") -> str:
     """The page of an executed notebook in one language.
 
-    Raises :class:`~bnr_toolkit.errors.RunFailed` when the notebook shows no
-    headline or no lead: a page without a finding is no report.
+    Raises :class:`~bnr_toolkit.errors.RunFailed`, with the notebook's name, when
+    it shows no headline or no lead: a page without a finding is no report.
     """
     exporter = _exporter()
-    body, _ = exporter.from_notebook_node(notebook, resources={"page": _content(notebook, language)})
+    body, _ = exporter.from_notebook_node(notebook, resources={"page": _content(notebook, language, name)})
     return str(body).rstrip() + "\n"
 
 
@@ -106,14 +106,14 @@ def _exporter() -> Any:
     )
 
 
-def _content(notebook: Any, language: str) -> dict[str, Any]:
+def _content(notebook: Any, language: str, name: str) -> dict[str, Any]:
     outputs = all_shown(notebook)
     style = (Path(__file__).parent / "template" / "page.css").read_text(encoding="utf-8").strip()
     opening, sections = _arranged(notebook, language)
     return {
         "language": language,
-        "title": _text_of(outputs, "headline"),
-        "description": _shortened(_text_of(outputs, "lead")),
+        "title": _text_of(outputs, "headline", name),
+        "description": _shortened(_text_of(outputs, "lead", name)),
         "style": style,
         "policy": _policy(style),
         "internal": any(output.about.get("audience") == "internal" for output in outputs),
@@ -128,11 +128,11 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _text_of(outputs: tuple[Output, ...], role: str) -> str:
+def _text_of(outputs: tuple[Output, ...], role: str, name: str) -> str:
     for output in outputs:
         if output.role == role:
             return str(output.data["text/plain"])
-    raise RunFailed(found("page_incomplete", Place(file="report.ipynb"), role))
+    raise RunFailed(found("page_incomplete", Place(file=name), role))
 
 
 def _shortened(text: str) -> str:
@@ -188,9 +188,11 @@ def _slug(heading: str) -> str:
 
 
 def _markdown(source: str) -> str:
-    from nbconvert.filters import markdown2html
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-    return _clean(str(markdown2html(source)))
+    # As nbconvert does it, without the signs that link a heading to itself.
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    return _clean(str(MarkdownWithMath(renderer=renderer).render(source)))
 
 
 def _blocks(cell: Any, language: str) -> Iterator[Block]:

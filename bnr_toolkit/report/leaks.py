@@ -22,6 +22,7 @@ from bnr_toolkit.errors import Place, PrivacyBlocked, found
 from bnr_toolkit.files import shipped
 from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.ledger import Ledger, open_ledger
+from bnr_toolkit.report.pages import PAGES
 from bnr_toolkit.schema import EVENTS, SUBMISSIONS, UNKNOWN, Kind
 
 SHORTEST = 4
@@ -37,22 +38,25 @@ _INVISIBLE = re.compile("[\u00ad\u200b]")
 _SPACE = re.compile(r"\s+")
 
 
-def check_for_leaks(probe: str, contents: Mapping[Path, bytes]) -> None:
+def check_for_leaks(probe: str, contents: Mapping[Path, bytes], beside: Iterable[str] = ()) -> None:
     """Raise :class:`~bnr_toolkit.errors.PrivacyBlocked` when a private value stands in an output.
 
     Public output never holds the private columns; this finds the value that
     somebody also typed into a public text. A value that is public by itself
-    too, such as the tester's name in ``recorded_by``, is no leak.
+    too, such as the tester's name in ``recorded_by``, is no leak. ``beside`` are
+    the other records that the page shows: their public words are not ours.
     """
     public = open_ledger(probe)
     private = _private_values(open_ledger(probe, audience="internal"), public)
     outputs = {path.name: _folded(_texts(path, data)) for path, data in contents.items()}
-    toolkit = _folded(_own_words())
-    record = _folded([*_strings(public.content), *_cells(public)])
+    others = [text for path in beside for text in _said_by_others(open_ledger(path))]
+    elsewhere = _folded([*_own_words(), *others])
+    record = _folded(_said_by(public))
     findings = []
     for column, values in private.items():
-        # A word of the toolkit's own ("test") stands on every page; only in the record is it the newsroom's.
-        telling = {value for value in values if _holds(record, value) or not _holds(toolkit, value)}
+        # A word of the toolkit's own ("test") stands on every page, and one of another record may stand there;
+        # only in this record is it the newsroom's.
+        telling = {value for value in values if _holds(record, value) or not _holds(elsewhere, value)}
         names = [name for name, text in outputs.items() if any(_holds(text, value) for value in telling)]
         if not names and any(_holds(record, value) for value in values):
             # In a public text that this output does not show; another language or the record itself would.
@@ -93,8 +97,22 @@ def _own_words() -> Iterator[str]:
     """The texts that this toolkit itself puts on every page."""
     for language in LANGUAGES:
         yield from words.wording_files(language)
-    notebook = shipped("notebooks/report.ipynb")
-    yield from _texts(notebook, notebook.read_bytes())
+    for kind in PAGES:
+        notebook = shipped(kind.notebook)
+        yield from _texts(notebook, notebook.read_bytes())
+
+
+def _said_by(ledger: Ledger) -> Iterator[str]:
+    """Every text of a record."""
+    yield from _strings(ledger.content)
+    yield from _cells(ledger)
+
+
+def _said_by_others(ledger: Ledger) -> Iterator[str]:
+    """Every text of a record beside ours, with the counts that it states."""
+    yield from _said_by(ledger)
+    for values in (ledger.claim_columns or {}).values():
+        yield from set(values)
 
 
 def _cells(ledger: Ledger) -> Iterator[str]:

@@ -1,64 +1,29 @@
-"""What can be asked of a report: one schema for the notebook, the command line and the page."""
+"""What somebody asks of a page → its parameters, or every fault at once."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import TypeVar, get_args, overload
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.ledger import checked
 from bnr_toolkit.rates import by_findings
 from bnr_toolkit.reading.times import is_time
+from bnr_toolkit.report.schemas import Language, PageParameters, Parameters, choices
 
-Language = Literal["nl", "en"]
-Audience = Literal["public", "internal"]
-Rule = Literal["first_decision", "ever_approved", "approved_at_cutoff", "would_have_run", "final_after_inquiry"]
-Codes = Literal["primary", "any"]
+AnyParameters = TypeVar("AnyParameters", bound=PageParameters)
 
 
-class Parameters(BaseModel):
-    """The parameters of ``report.ipynb``, by the names they have everywhere.
-
-    >>> Parameters(probe="data/bnr-tiktok-2023").suffix
-    ''
-    >>> Parameters(probe="p", audience="internal", rule="ever_approved").suffix
-    '.internal.ever_approved'
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    probe: str = Field(description="probe folder or single table file")
-    language: Language = Field("nl", description="language of the page")
-    audience: Audience = Field("public", description="whom the page is for")
-    by: str = Field("category", description="column to count by, or two with a comma between")
-    rule: Rule = Field("first_decision", description="what counts as approved")
-    codes: Codes = Field("primary", description="count an ad in its primary category, or in any it has")
-    confidence: float = Field(0.95, gt=0, lt=1, description="confidence level of intervals")
-    as_of: str | None = Field(None, description="leave out what was observed after this day")
-    platform: str | None = Field(None, description="keep one platform")
-
-    @property
-    def suffix(self) -> str:
-        """What the parameters that are not the defaults add to the names of outputs."""
-        parts = []
-        for name, field in type(self).model_fields.items():
-            value = getattr(self, name)
-            if name in ("probe", "language") or value == field.default:
-                continue
-            says_itself = name in ("audience", "rule")
-            said = _slug(str(value)) or "total"
-            parts.append(said if says_itself else f"{name}-{said}")
-        return "".join(f".{part}" for part in parts)
-
-
-def parsed(given: Mapping[str, object]) -> Parameters:
-    """Parameters from what somebody typed; text becomes what the schema wants.
+@overload
+def parsed(given: Mapping[str, object]) -> Parameters: ...
+@overload
+def parsed(given: Mapping[str, object], schema: type[AnyParameters]) -> AnyParameters: ...
+def parsed(given: Mapping[str, object], schema: type[PageParameters] = Parameters) -> PageParameters:
+    """Parameters of a page, by default the report's, from what somebody typed; text becomes what the schema wants.
 
     Raises :class:`~bnr_toolkit.errors.RefusedInput` with every fault at once:
     unknown names with a suggestion, values that are not among the choices,
@@ -67,9 +32,9 @@ def parsed(given: Mapping[str, object]) -> Parameters:
     findings: list[Finding] = []
     parameters = None
     try:
-        parameters = Parameters.model_validate(given)
+        parameters = schema.model_validate(given)
     except ValidationError as problem:
-        findings += [_finding(error) for error in problem.errors()]
+        findings += [_finding(error, schema) for error in problem.errors()]
     findings += _wrong_dates(given)
     findings += _wrong_by(given)
     refuse(findings)
@@ -77,14 +42,14 @@ def parsed(given: Mapping[str, object]) -> Parameters:
     return parameters
 
 
-def _finding(error: ErrorDetails) -> Finding:
+def _finding(error: ErrorDetails, schema: type[PageParameters]) -> Finding:
     name = str(error["loc"][0])
     place = Place(parameter=name)
     value = str(error["input"])
     if error["type"] == "extra_forbidden":
-        return found("unknown_parameter", place, name, choices=tuple(Parameters.model_fields))
+        return found("unknown_parameter", place, name, choices=tuple(schema.model_fields))
     if error["type"] == "literal_error":
-        return found("not_one_of", place, value, choices=choices(name))
+        return found("not_one_of", place, value, choices=choices(name, schema))
     if name == "confidence":
         return found("not_a_confidence", place, value)
     return found("wrong_type", place, value, wanted=error["msg"].removeprefix("Input should be "))
@@ -108,33 +73,40 @@ def requested(probes: Sequence[str], languages: Sequence[str], given: Mapping[st
     Raises :class:`~bnr_toolkit.errors.RefusedInput` with the faults of the
     parameters and of the records together.
     """
+    return _requested(Parameters, [{**given, "probe": probe} for probe in probes], languages)
+
+
+def requested_page(
+    schema: type[AnyParameters], languages: Sequence[str], given: Mapping[str, object]
+) -> tuple[AnyParameters, ...]:
+    """The parameters of one page in each language.
+
+    Raises :class:`~bnr_toolkit.errors.RefusedInput` as :func:`requested` does.
+    """
+    return _requested(schema, [given], languages)
+
+
+def _requested(
+    schema: type[AnyParameters], each: Sequence[Mapping[str, object]], languages: Sequence[str]
+) -> tuple[AnyParameters, ...]:
     findings: list[Finding] = []
     wanted = []
-    for probe in probes:
-        of_record = checked(probe)[1]
-        findings += [finding for finding in of_record if finding not in findings]
-        # A record may have blanks for a while; a page may not.
-        findings += [
-            replace(finding, code="blank_in_report") for finding in of_record if finding.code == "blank_to_fill"
-        ]
+    for given in each:
+        findings += [finding for finding in _of_records(schema, given) if finding not in findings]
         for language in languages or get_args(Language):
             try:
-                wanted.append(parsed({**given, "probe": probe, "language": language}))
+                wanted.append(parsed({**given, "language": language}, schema))
             except RefusedInput as refused:
                 findings += [finding for finding in refused.findings if finding not in findings]
     refuse(findings)
     return tuple(wanted)
 
 
-def choices(name: str) -> tuple[str, ...]:
-    """The values that a parameter may have; empty when it is not a choice.
-
-    >>> choices("language")
-    ('nl', 'en')
-    """
-    annotation: Any = Parameters.model_fields[name].annotation
-    return tuple(str(choice) for choice in get_args(annotation) if choice is not type(None) and isinstance(choice, str))
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFKC", text)).strip("-").lower()
+def _of_records(schema: type[PageParameters], given: Mapping[str, object]) -> Iterator[Finding]:
+    for name in schema.records:
+        of_record = checked(str(given.get(name, schema.model_fields[name].default)))[1]
+        yield from of_record
+        # A record may have blanks for a while; a page may not.
+        yield from (
+            replace(finding, code="blank_in_report") for finding in of_record if finding.code == "blank_to_fill"
+        )

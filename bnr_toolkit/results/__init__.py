@@ -4,6 +4,7 @@ The noun is the result, the room is the verb: ``words.rates(rates)``,
 ``tables.rates(rates)``, ``figures.rates(rates)``.
 """
 
+from bnr_toolkit.results.agreement import Agreement, Disagreement
 from bnr_toolkit.results.claims import Claim, Claims
 from bnr_toolkit.results.comparisons import Comparison, Comparisons, Overall, Pairs
 from bnr_toolkit.results.context import (
@@ -16,15 +17,20 @@ from bnr_toolkit.results.context import (
     Reply,
     Source,
 )
+from bnr_toolkit.results.contrasts import Contrast, ContrastTest
+from bnr_toolkit.results.controls import ControlGroup, Controls, Twins
 from bnr_toolkit.results.counts import Group, Interval, Rates
 from bnr_toolkit.results.coverage import Coverage, CoverageLine
 from bnr_toolkit.results.estimates import Estimate, Estimates
 from bnr_toolkit.results.histories import Histories, History, Step
 from bnr_toolkit.results.plans import Plan, PlanRow
 from bnr_toolkit.results.plots import Axis, LinePlot, Reference, Series
-from bnr_toolkit.results.products import Fact, Facts, Figure, Passage, Quote, Result, Row, Table, UnitRow
+from bnr_toolkit.results.products import Fact, Facts, Figure, Grouped, Passage, Quote, Result, Row, Table, UnitRow
+from bnr_toolkit.results.resolution import Resolution
+from bnr_toolkit.results.robustness import Robustness
 
 __all__ = [
+    "Agreement",
     "Axis",
     "Bilingual",
     "CategoryLabel",
@@ -33,16 +39,22 @@ __all__ = [
     "Comparison",
     "Comparisons",
     "Context",
+    "Contrast",
+    "ContrastTest",
+    "ControlGroup",
+    "Controls",
     "Correction",
     "Coverage",
     "CoverageLine",
     "DeclaredComparison",
+    "Disagreement",
     "Estimate",
     "Estimates",
     "Fact",
     "Facts",
     "Figure",
     "Group",
+    "Grouped",
     "Histories",
     "History",
     "Inquiry",
@@ -57,11 +69,14 @@ __all__ = [
     "Rates",
     "Reference",
     "Reply",
+    "Resolution",
     "Result",
+    "Robustness",
     "Row",
     "Series",
     "Source",
     "Step",
     "Table",
+    "Twins",
     "UnitRow",
 ]

@@ -1,20 +1,34 @@
 """Results → tables for readers, and tables → HTML, Markdown, CSV, text, JSON."""
 
+from bnr_toolkit.tables.agreement import agreement, agreement_csv, agreement_json
 from bnr_toolkit.tables.building import histories, rates
 from bnr_toolkit.tables.claims import claims, claims_csv, claims_json
 from bnr_toolkit.tables.comparisons import comparisons, comparisons_csv, comparisons_json
+from bnr_toolkit.tables.contrasts import contrast
+from bnr_toolkit.tables.controls import controls, controls_csv, controls_json
+from bnr_toolkit.tables.coverage import coverage
 from bnr_toolkit.tables.estimates import estimates
 from bnr_toolkit.tables.formats import csv, html, markdown, text
 from bnr_toolkit.tables.machine import rates_csv, rates_json
 from bnr_toolkit.tables.planning import plan, plan_csv, plan_json
+from bnr_toolkit.tables.resolution import resolution
+from bnr_toolkit.tables.robustness import robustness, robustness_csv, robustness_json
 
 __all__ = [
+    "agreement",
+    "agreement_csv",
+    "agreement_json",
     "claims",
     "claims_csv",
     "claims_json",
     "comparisons",
     "comparisons_csv",
     "comparisons_json",
+    "contrast",
+    "controls",
+    "controls_csv",
+    "controls_json",
+    "coverage",
     "csv",
     "estimates",
     "histories",
@@ -26,5 +40,9 @@ __all__ = [
     "rates",
     "rates_csv",
     "rates_json",
+    "resolution",
+    "robustness",
+    "robustness_csv",
+    "robustness_json",
     "text",
 ]

@@ -10,6 +10,7 @@ from html import escape
 from bnr_toolkit.results import Row, Table
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+LONG_TEXT = 24
 _MARKUP = re.compile(r"[\\|*_`\[\]<>&~]")
 
 
@@ -17,10 +18,11 @@ def html(table: Table) -> str:
     """An HTML table with a caption, scoped headers, and its notes below.
 
     Every text is escaped. Rows that are a total or stand apart carry a class.
-    A table of texts may be shown as a stack on a narrow screen: its cells carry
-    their header's name, and roles that keep it a table for a screen reader.
+    A table of texts, or one with long texts beside its numbers, may be shown as
+    a stack on a narrow screen: its cells carry their header's name, and roles
+    that keep it a table for a screen reader.
     """
-    if not any(table.numeric):
+    if not any(table.numeric) or _is_wordy(table):
         return _stackable(table)
     head = "".join(
         f'<th scope="col"{_class(numeric)}>{escape(name)}</th>' if name else "<td></td>"
@@ -33,6 +35,12 @@ def html(table: Table) -> str:
     )
 
 
+def _is_wordy(table: Table) -> bool:
+    """Whether a text that is no header of its row is too long for a column on a phone."""
+    texts = [number for number, numeric in enumerate(table.numeric) if number and not numeric]
+    return any(len(row.cells[number]) > LONG_TEXT for row in table.rows for number in texts)
+
+
 def _html_notes(table: Table) -> str:
     if not table.notes:
         return ""
@@ -41,7 +49,10 @@ def _html_notes(table: Table) -> str:
 
 
 def _stackable(table: Table) -> str:
-    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in table.columns)
+    head = "".join(
+        f'<th scope="col" role="columnheader"{_class(numeric)}>{escape(name)}</th>'
+        for name, numeric in zip(table.columns, table.numeric, strict=True)
+    )
     body = "\n".join(_stackable_row(table, row) for row in table.rows)
     return (
         f'<div class="table stack" lang="{table.language}">\n<table role="table">\n'
@@ -53,8 +64,8 @@ def _stackable(table: Table) -> str:
 def _stackable_row(table: Table, row: Row) -> str:
     cells = [f'<th scope="row" role="rowheader">{escape(row.cells[0])}</th>']
     cells += [
-        f'<td role="cell" data-label="{escape(name)}">{escape(cell)}</td>'
-        for name, cell in zip(table.columns[1:], row.cells[1:], strict=True)
+        f'<td role="cell" data-label="{escape(name)}"{_class(numeric)}>{escape(cell)}</td>'
+        for name, cell, numeric in zip(table.columns[1:], row.cells[1:], table.numeric[1:], strict=True)
     ]
     emphasis = f' class="{row.emphasis}"' if row.emphasis else ""
     return f'<tr{emphasis} role="row">{"".join(cells)}</tr>'

@@ -4,6 +4,7 @@ Counts come before percentages, a comparison is never written without support,
 and every passage names the facts that its numbers come from.
 """
 
+from bnr_toolkit.words.agreement import agreement, agreement_caption, alpha_words
 from bnr_toolkit.words.background import (
     background,
     choices,
@@ -31,15 +32,36 @@ from bnr_toolkit.words.comparisons import (
     conditions,
     group_label,
 )
+from bnr_toolkit.words.contrasts import (
+    contrast,
+    contrast_bounds,
+    contrast_caption,
+    contrast_label,
+    contrast_notes,
+    contrast_p,
+)
+from bnr_toolkit.words.controls import (
+    controls,
+    controls_caption,
+    controls_figure_words,
+    controls_notes,
+    controls_row_label,
+)
 from bnr_toolkit.words.counts import chart_notes, counting_notes, minimum_notes, rates, rule
+from bnr_toolkit.words.coverage import coverage, coverage_caption, coverage_figure_words, coverage_label, of_hundred
 from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_notes, interval_method_use
 from bnr_toolkit.words.findings import headline, lead
 from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
+from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources
 from bnr_toolkit.words.phrases import phrase, wording_files
 from bnr_toolkit.words.planning import plan, plan_caption, plan_columns, plan_meets, plan_notes, plan_value
+from bnr_toolkit.words.robustness import robustness, robustness_caption
 from bnr_toolkit.words.status import histories, status, status_line
 
 __all__ = [
+    "agreement",
+    "agreement_caption",
+    "alpha_words",
     "background",
     "certainty",
     "chart_notes",
@@ -54,8 +76,23 @@ __all__ = [
     "comparisons_notes",
     "conditions",
     "confidence_words",
+    "contrast",
+    "contrast_bounds",
+    "contrast_caption",
+    "contrast_label",
+    "contrast_notes",
+    "contrast_p",
+    "controls",
+    "controls_caption",
+    "controls_figure_words",
+    "controls_notes",
+    "controls_row_label",
     "corrections",
     "counting_notes",
+    "coverage",
+    "coverage_caption",
+    "coverage_figure_words",
+    "coverage_label",
     "estimates",
     "estimates_caption",
     "estimates_notes",
@@ -70,9 +107,14 @@ __all__ = [
     "lead",
     "measure_label",
     "method",
+    "methods_headline",
+    "methods_lead",
+    "methods_made",
+    "methods_sources",
     "minimum_notes",
     "not_known",
     "notice",
+    "of_hundred",
     "phrase",
     "plan",
     "plan_caption",
@@ -85,6 +127,8 @@ __all__ = [
     "rates_caption",
     "rates_figure_words",
     "replies",
+    "robustness",
+    "robustness_caption",
     "rule",
     "sources",
     "stages_figure_words",

@@ -126,10 +126,12 @@ def test_ticks_that_run_into_each_other_are_refused(plotted):
         draw(plotted(series("a", [10, 20]), x=crowded), OUTLETS["narrow"])
 
 
-def test_more_labels_than_have_room_are_refused(plotted):
+def test_the_field_grows_with_its_labels(plotted):
     lines = [replace(series("a", [10, 20]), label=f"{LABELS[1]} nummer {number}") for number in range(12)]
-    with pytest.raises(RefusedInput, match=r"does not fit in the figure \(narrow\)"):
-        draw(plotted(*lines), OUTLETS["narrow"])
+    few, many = (draw(plotted(*some), OUTLETS["narrow"]) for some in (lines[:1], lines))
+    assert many.height > few.height + 500
+    texts = [box(text) for text in marks(many, Text)]
+    assert not any(overlap(one, other) for one, other in combinations(texts, 2))
 
 
 @pytest.mark.parametrize("outlet", OUTLETS)

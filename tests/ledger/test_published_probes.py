@@ -15,7 +15,7 @@ from bnr_toolkit.outcomes import outcomes
 from bnr_toolkit.rates import approval_rates, sourced_counts
 from bnr_toolkit.reading.folding import folded_word
 from bnr_toolkit.reading.mapping import read_mapping
-from bnr_toolkit.report.parameters import Parameters
+from bnr_toolkit.report import Parameters
 from bnr_toolkit.report.run import make_reports
 
 FOLDER = Path(__file__).parent.parent.parent / "data" / "published-probes"

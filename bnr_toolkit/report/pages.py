@@ -1,0 +1,69 @@
+"""Every page that the toolkit makes, as one table: its notebook, its parameters, and what it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bnr_toolkit.histories import ad_histories
+from bnr_toolkit.ledger import Ledger
+from bnr_toolkit.rates import approval_rates
+from bnr_toolkit.redact import for_audience
+from bnr_toolkit.report.schemas import MethodsParameters, PageParameters, Parameters
+
+Rehearsal = Callable[[Any, Mapping[str, Ledger]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page.
+
+    ``name`` starts the names of its files and ``notebook`` makes it.
+    ``figures`` are the names of the charts that it may draw. ``rehearse`` does
+    what the notebook will do with the records, by the name of the parameter
+    that names them: what would be refused there is refused before the start.
+    """
+
+    name: str
+    notebook: str
+    schema: type[PageParameters]
+    figures: tuple[str, ...]
+    rehearse: Rehearsal
+
+
+def kind_of(parameters: PageParameters) -> PageKind:
+    """The page that these parameters are for.
+
+    >>> kind_of(MethodsParameters()).notebook
+    'notebooks/methods.ipynb'
+    """
+    return next(kind for kind in PAGES if isinstance(parameters, kind.schema))
+
+
+def _count(parameters: Parameters, records: Mapping[str, Ledger]) -> None:
+    """The counts and histories of a report."""
+    ledger = records["probe"]
+    rates = approval_rates(
+        ledger,
+        parameters.by,
+        parameters.rule,
+        parameters.codes,
+        parameters.confidence,
+        parameters.as_of,
+        parameters.platform,
+        parameters.method,
+    )
+    for_audience(rates, parameters.audience)
+    for_audience(ad_histories(ledger, parameters.platform, parameters.as_of), parameters.audience)
+
+
+def _nothing(parameters: PageParameters, records: Mapping[str, Ledger]) -> None:
+    """A page without a record has nothing that could be refused."""
+
+
+PAGES = (
+    PageKind("report", "notebooks/report.ipynb", Parameters, ("approvals", "after-questions"), _count),
+    PageKind("methods", "notebooks/methods.ipynb", MethodsParameters, ("coverage",), _nothing),
+)
+"""A new page is a schema, a notebook and a line here."""

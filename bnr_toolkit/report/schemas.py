@@ -1,0 +1,113 @@
+"""What can be asked of each page: one schema for its notebook, the command line and the page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePath
+from typing import Any, ClassVar, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["nl", "en"]
+Audience = Literal["public", "internal"]
+Rule = Literal["first_decision", "ever_approved", "approved_at_cutoff", "would_have_run", "final_after_inquiry"]
+Codes = Literal["primary", "any"]
+Method = Literal["wilson", "clopper_pearson", "jeffreys", "mid_p"]
+
+PUBLISHED = "data/published-probes"
+
+
+class PageParameters(BaseModel):
+    """What every page's parameters share.
+
+    ``records`` are the parameters that name a record, and ``filed_under`` is
+    the one after which the folder of its outputs is named.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    records: ClassVar[tuple[str, ...]] = ()
+    filed_under: ClassVar[str | None] = None
+
+    @property
+    def suffix(self) -> str:
+        """What the parameters that are not the defaults add to the names of outputs."""
+        parts = []
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if name in (self.filed_under, "language") or value == field.default:
+                continue
+            says_itself = name in ("audience", "rule")
+            # Of a record only its name: a path may tell about the newsroom's machine.
+            said = _slug(PurePath(value).name if name in self.records else str(value)) or "total"
+            parts.append(said if says_itself else f"{name}-{said}")
+        return "".join(f".{part}" for part in parts)
+
+
+class Parameters(PageParameters):
+    """The parameters of ``report.ipynb``, by the names they have everywhere.
+
+    >>> Parameters(probe="data/bnr-tiktok-2023").suffix
+    ''
+    >>> Parameters(probe="p", audience="internal", rule="ever_approved").suffix
+    '.internal.ever_approved'
+    """
+
+    records = ("probe",)
+    filed_under = "probe"
+
+    probe: str = Field(description="probe folder or single table file")
+    language: Language = Field("nl", description="language of the page")
+    audience: Audience = Field("public", description="whom the page is for")
+    by: str = Field("category", description="column to count by, or two with a comma between")
+    rule: Rule = Field("first_decision", description="what counts as approved")
+    codes: Codes = Field("primary", description="count an ad in its primary category, or in any it has")
+    confidence: float = Field(0.95, gt=0, lt=1, description="confidence level of intervals")
+    as_of: str | None = Field(None, description="leave out what was observed after this day")
+    platform: str | None = Field(None, description="keep one platform")
+    method: Method = Field("wilson", description="how intervals are computed")
+
+
+class MethodsParameters(PageParameters):
+    """The parameters of ``methods.ipynb``, which has no record: it is about the methods themselves.
+
+    >>> MethodsParameters(confidence=0.9).suffix
+    '.confidence-0.9'
+    """
+
+    language: Language = Field("nl", description="language of the page")
+    confidence: float = Field(0.95, gt=0, lt=1, description="confidence level of intervals")
+
+
+class CompareParameters(PageParameters):
+    """The parameters of ``compare.ipynb``: one probe beside those that others published.
+
+    >>> CompareParameters(probe="elsewhere/my-probe", platform="TikTok").suffix
+    '.probe-my-probe.platform-tiktok'
+    """
+
+    records = ("probe", "published")
+
+    probe: str = Field("data/bnr-tiktok-2023", description="probe folder or single table file")
+    published: str = Field(PUBLISHED, description="record of the probes that others published")
+    same_as: str | None = Field("bnr-2023-nl", description="id under which the published record holds this probe too")
+    language: Language = Field("nl", description="language of the page")
+    audience: Audience = Field("public", description="whom the page is for")
+    platform: str | None = Field(None, description="keep one platform")
+    country: str | None = Field(None, description="keep one country")
+    year: int | None = Field(None, description="keep one year")
+
+
+def choices(name: str, schema: type[PageParameters] = Parameters) -> tuple[str, ...]:
+    """The values that a parameter may have; empty when it is not a choice.
+
+    >>> choices("language")
+    ('nl', 'en')
+    """
+    annotation: Any = schema.model_fields[name].annotation
+    return tuple(str(choice) for choice in get_args(annotation) if choice is not type(None) and isinstance(choice, str))
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFKC", text)).strip("-").lower()
