@@ -85,10 +85,70 @@ class Records:
             return open_ledger(cls.write(Path(name) / "probe", ads, events, probe), audience)
 
 
+DECLARED = """\
+title: {nl: Proef, en: Probe}
+question: {nl: 'Keurt het goed?', en: 'Does it approve?'}
+tester: De Proefkrant
+publisher: De Proefkrant
+platforms: [Alpha, Beta, Gamma]
+protocol:
+  text: {nl: Zo deden wij het., en: This is how we did it.}
+  frozen: 2024-01-05
+  comparisons:
+    - {by: platform, groups: [GROUPS]}
+inference: repeat-of-this-test
+categories:
+  - {code: gambling, nl: gokken, en: gambling}
+  - {code: weapons, nl: wapens, en: weapons}
+"""
+
+
+class Groups:
+    """Ledgers of groups of ads, each a name and its decisions: ``+``, ``-`` or ``?`` for each ad."""
+
+    @staticmethod
+    def declared(*groups: str) -> str:
+        """A ``probe.yml`` that declared the comparison of these platforms before the test, and no other platform."""
+        names = ", ".join(groups)
+        return DECLARED.replace("GROUPS", names).replace("Alpha, Beta, Gamma", names)
+
+    @classmethod
+    def undeclared(cls, *groups: str) -> str:
+        """The same without a word on comparisons."""
+        line = f"  comparisons:\n    - {{by: platform, groups: [{', '.join(groups)}]}}\n"
+        return cls.declared(*groups).replace(line, "")
+
+    @staticmethod
+    def some(approved: int, decided: int) -> str:
+        """Decisions: so many approvals, then refusals."""
+        return "+" * approved + "-" * (decided - approved)
+
+    def __init__(self, records: type[Records]) -> None:
+        self._records = records
+
+    def ledger(self, probe: str | None = None, *, same_ads: bool = False, **groups: str) -> Ledger:
+        """With ``same_ads`` the n-th ad of every group has the same idea; without, each ad has its own."""
+        ads, events = [], []
+        for name, decisions in groups.items():
+            for number, decision in enumerate(decisions, start=1):
+                identifier = f"{name}-{number}"
+                concept = f"idea-{number}" if same_ads else identifier
+                ads.append(self._records.ad(identifier, platform=name, concept=concept))
+                if decision != "?":
+                    events.append(self._records.event(identifier, "approved" if decision == "+" else "rejected"))
+        return self._records.ledger(ads, events, probe or self.declared(*groups))
+
+
 @pytest.fixture(scope="session")
 def records() -> type[Records]:
     """The builders."""
     return Records
+
+
+@pytest.fixture(scope="session")
+def groups(records: type[Records]) -> Groups:
+    """The builder."""
+    return Groups(records)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from bnr_toolkit.results import (
     CategoryLabel,
     Context,
     Correction,
+    DeclaredComparison,
     Inquiry,
     Reply,
     Source,
@@ -56,6 +57,7 @@ def context_of(name: str, content: Mapping[str, Any], book: Codebook, platforms:
         time_zone=content.get("time_zone"),
         protocol=_text(protocol.get("text")),
         protocol_frozen=protocol.get("frozen"),
+        comparisons=tuple(_comparison(one) for one in protocol.get("comparisons") or ()),
         rules=_text(content.get("rules")),
         inquiries=tuple(_inquiry(one) for one in content.get("inquiries") or ()),
         not_known=_texts(content.get("not_known")),
@@ -69,6 +71,11 @@ def context_of(name: str, content: Mapping[str, Any], book: Codebook, platforms:
             Correction(one["date"], _required_text(one["text"])) for one in content.get("corrections") or ()
         ),
     )
+
+
+def _comparison(one: Mapping[str, Any]) -> DeclaredComparison:
+    only = tuple((column, value) for column, _, value in (text.partition("=") for text in one.get("only") or ()))
+    return DeclaredComparison(one["by"], tuple(one["groups"]), only)
 
 
 def _inquiry(one: Mapping[str, Any]) -> Inquiry:

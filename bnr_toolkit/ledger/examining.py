@@ -10,6 +10,7 @@ from bnr_toolkit.checks import (
     check_ads,
     check_attempts,
     check_clock,
+    check_comparisons,
     check_events,
     check_platforms,
     check_probe,
@@ -159,5 +160,6 @@ def _between_cells(
     yield from check_ads(raw.submissions, ads)
     if probe is not None:
         yield from check_platforms(probe, raw.submissions, ads)
+        yield from check_comparisons(probe, ads, zone)
     if EVENTS.file not in raw.unread and not raw.flat:
         yield from check_events(raw.events, ads, history)

@@ -71,6 +71,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredComparison:
+    """A comparison that the protocol declared before the test: of which groups, among which ads.
+
+    ``only`` holds pairs of column and value that the ads must have.
+    """
+
+    by: str
+    groups: tuple[str, ...]
+    only: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Everything public that a probe says about itself.
 
@@ -95,6 +107,7 @@ class Context:
     time_zone: str | None = None
     protocol: Bilingual | None = None
     protocol_frozen: str | None = None
+    comparisons: tuple[DeclaredComparison, ...] = ()
     rules: Bilingual | None = None
     inquiries: tuple[Inquiry, ...] = ()
     not_known: tuple[Bilingual, ...] = ()

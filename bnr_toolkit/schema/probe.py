@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bnr_toolkit.schema.vocabulary import DATE_ORDERS, DECIMAL_MARKS, INFERENCE_SCOPES
+from bnr_toolkit.schema.vocabulary import COMPARABLE, DATE_ORDERS, DECIMAL_MARKS, INFERENCE_SCOPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,42 @@ _CATEGORY = (
     ),
 )
 
+_COMPARISON = (
+    Key(
+        "by",
+        "choice",
+        "de kolom waarin de groepen verschillen",
+        "the column in which the groups differ",
+        required=True,
+        choices=COMPARABLE,
+        unknown_allowed=False,
+    ),
+    Key(
+        "groups",
+        "list of text",
+        "de twee of meer waarden die worden vergeleken",
+        "the two or more values that are compared",
+        required=True,
+        unknown_allowed=False,
+    ),
+    Key(
+        "only",
+        "list of text",
+        "alleen advertenties waarvoor dit geldt, als kolom=waarde, bijvoorbeeld language=nl",
+        "only ads for which this holds, as column=value, such as language=nl",
+    ),
+)
+
 _PROTOCOL = (
     Key("text", "texts", "hoe de test is gedaan", "how the test was done", required=True),
     Key("frozen", "date", "wanneer het protocol is vastgelegd", "when the protocol was frozen"),
+    Key(
+        "comparisons",
+        "list of group",
+        "de vergelijkingen die vooraf zijn vastgelegd; alleen daarover kan een pagina spreken van een verschil",
+        "the comparisons that were declared beforehand; of these alone can a page speak of a difference",
+        keys=_COMPARISON,
+    ),
 )
 
 _STATED = (

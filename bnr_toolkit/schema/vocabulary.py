@@ -46,6 +46,9 @@ INFERENCE_SCOPES: dict[str, tuple[str, str]] = {
 }
 """How far the counts reach. ``none`` means that no interval is public."""
 
+COMPARABLE = ("platform", "language", "category")
+"""The columns by which groups of ads can be compared."""
+
 DATE_ORDERS = ("day-month-year", "month-day-year", "year-month-day")
 """In which order a date like 01/02/2025 is to be read; only the newsroom can say."""
 

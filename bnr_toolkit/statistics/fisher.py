@@ -85,11 +85,12 @@ def fisher_order(decided_a: int, decided_b: int) -> FisherOrder:
     shape = (decided_a + 1, decided_b + 1)
     p, mid_p, chance = numpy.zeros(shape), numpy.zeros(shape), numpy.zeros(shape)
     scaled: dict[tuple[int, int], int] = {}
-    for approved in range(every + 1):
+    for approved in range(every // 2 + 1):
         ways = comb(every, approved)
         for weight, summed, tables in _by_weight(approved, decided_a, decided_b):
             halved = (2 * summed - weight * len(tables)) / (2 * ways)
-            for table in tables:
+            # Exchanging approved and not approved changes no chance.
+            for table in (*tables, *((decided_a - first, decided_b - second) for first, second in tables)):
                 p[table], mid_p[table], chance[table] = summed / ways, halved, weight / ways
                 scaled[table] = summed * (denominator // ways)
     places = {value: place for place, value in enumerate(sorted(set(scaled.values())))}

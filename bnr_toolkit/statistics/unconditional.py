@@ -105,19 +105,32 @@ def largest_chance(tables: NDArray[numpy.bool_]) -> float:
     every = decided_a + decided_b
     shares = _shares(tables, decided_a, decided_b)
     until = pi / 4 if numpy.array_equal(tables, tables[::-1, ::-1]) else pi / 2
-    angles = numpy.linspace(0.0, until, _GRID + every)
-    chances = binomial_chances(every, numpy.sin(angles) ** 2) @ shares
+    angles, binomial = _grid(every, until)
+    chances = _weighed(binomial, shares)
     best = float(chances.max())
     step = float(angles[1])
     # A grid point beside a maximum is less than a hundredth below it: see the width of a bump, 1/√N.
     peaks = angles[_is_peak(chances) & (chances >= 0.98 * best)]
     for _ in range(_ZOOMS):
         finer = (peaks[:, None] + numpy.linspace(-step, step, _ZOOM_POINTS)).clip(0.0, until)
-        found = (binomial_chances(every, numpy.sin(finer.ravel()) ** 2) @ shares).reshape(finer.shape)
+        found = _weighed(binomial_chances(every, numpy.sin(finer.ravel()) ** 2), shares).reshape(finer.shape)
         peaks = finer[numpy.arange(len(peaks)), found.argmax(axis=1)]
         best = max(best, float(found.max()))
         step *= 2 / (_ZOOM_POINTS - 1)
     return min(1.0, best)
+
+
+@lru_cache(maxsize=16)
+def _grid(every: int, until: float) -> tuple[Floats, Floats]:
+    """The grid of angles, and how likely each number of approvals is at each of them."""
+    angles = numpy.linspace(0.0, until, _GRID + every)
+    return angles, binomial_chances(every, numpy.sin(angles) ** 2)
+
+
+def _weighed(binomial: Floats, shares: Floats) -> Floats:
+    """The shares weighed with each row; by einsum, which starts no threads for so little work."""
+    weighed: Floats = numpy.einsum("ij,j->i", binomial, shares)
+    return weighed
 
 
 def _shares(tables: NDArray[numpy.bool_], decided_a: int, decided_b: int) -> Floats:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bnr_toolkit.facts import bound_of_hundred, fact_id, missed_of_hundred
-from bnr_toolkit.language import capitalised, decimal, number_words, numbers_alike, points, quoted
+from bnr_toolkit.language import capitalised, decimal, number_words, points, quoted
 from bnr_toolkit.results import Passage, Rates
 from bnr_toolkit.words.counts import bare_share
 from bnr_toolkit.words.labels import interval_method_label, platform_name, platforms_are_plural, platforms_of
 from bnr_toolkit.words.phrases import form, forms, phrase
+from bnr_toolkit.words.robustness import one_decision, possible
 
 SMALL = 30
 """Below this many decided ads a sentence gives counts and no percentage (charts.md §2.1)."""
@@ -26,20 +27,16 @@ def certainty(rates: Rates, language: str) -> Passage:
         if 1 < total.decided < SMALL:
             sentences.append(_resolution(rates, language))
         if total.decided > 1:
-            sentences.append(_flip(rates, language))
+            sentences.append(one_decision(total, language))
             sentences += _bound(rates, language)
         ids = tuple(fact_id(rates, (), measure) for measure in _measures(rates))
-    if len(rates.described_groups) > 1:
+    if len(rates.described_groups) > 1 and not _are_compared(rates):
         sentences.append(_no_comparison(rates, language))
     return Passage("text", language, tuple(sentences), rates.stamp, ids)
 
 
 def _measures(rates: Rates) -> tuple[str, ...]:
-    measures = ["approved", "decided", "resolution_points"]
-    if rates.total.approved > 0:
-        measures.append("approved_if_one_less")
-    if rates.total.approved < rates.total.decided:
-        measures.append("approved_if_one_more")
+    measures = ["approved", "decided", "resolution_points", *possible(rates.total)]
     if _bound(rates, "en"):
         measures += ["bound_of_hundred", "missed_of_hundred"]
     return tuple(measures)
@@ -69,28 +66,6 @@ def _resolution(rates: Rates, language: str) -> str:
         ads=forms(language, "noun.decided_ad" if total.open else "noun.ad")[1],
         points=points(total.decided),
     )
-
-
-def _flip(rates: Rates, language: str) -> str:
-    approved, decided = rates.total.approved, rates.total.decided
-    less, now, more = (
-        said if number else phrase(language, "certainty.none")
-        for number, said in _flipped(approved, decided, language).items()
-    )
-    if approved == 0:
-        return phrase(language, "certainty.flip_more", more=more, approved=now)
-    if approved == decided:
-        key = "certainty.flip_less_one" if approved == 2 else "certainty.flip_less"
-        return phrase(language, key, less=less, approved=now)
-    return phrase(language, "certainty.flip_both", less=less, more=more, approved=now)
-
-
-def _flipped(approved: int, decided: int, language: str) -> dict[int, str]:
-    """The counts with one decision less, as it is, and with one more: alike, all in words or all in digits."""
-    possible = (approved - 1, approved, approved + 1)
-    real = tuple(number for number in possible if 0 <= number <= decided)
-    said = dict(zip(real, numbers_alike(real, language, stressed=True), strict=True))
-    return {number: said.get(number, "") for number in possible}
 
 
 def _bound(rates: Rates, language: str) -> list[str]:
@@ -134,6 +109,14 @@ def interval_notes(rates: Rates, language: str) -> tuple[str, ...]:
     method = interval_method_label(rates.method, language)
     made = phrase(language, "table.interval_note", method=method)
     return (f"{made} {phrase(language, 'certainty.interval')}",)
+
+
+def _are_compared(rates: Rates) -> bool:
+    """Whether the protocol declared a comparison of these groups: what may be said of it stands elsewhere."""
+    context = rates.context
+    if rates.platform is not None or rates.is_status or context.protocol_frozen is None:
+        return False
+    return any(one.by in rates.by for one in context.comparisons)
 
 
 def _no_comparison(rates: Rates, language: str) -> str:

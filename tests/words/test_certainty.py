@@ -199,3 +199,13 @@ def test_nothing_is_left_open_and_no_sentence_starts_with_a_digit(made, count, l
         assert not re.search(r"[{}%]|  |(^|[.] )[0-9]", paragraph)
         assert paragraph[0].isupper()
         assert paragraph.endswith(".")
+
+
+def test_groups_that_the_protocol_compares_are_not_said_to_be_incomparable(groups):
+    from bnr_toolkit.rates import approval_rates
+
+    declared = groups.ledger(Alpha=groups.some(9, 10), Beta=groups.some(3, 10))
+    undeclared = groups.ledger(groups.undeclared("Alpha", "Beta"), Alpha=groups.some(9, 10), Beta=groups.some(3, 10))
+    incomparable = "Over de groepen onderling zegt deze test niets"
+    assert incomparable not in str(words.certainty(approval_rates(declared, "platform"), "nl"))
+    assert incomparable in str(words.certainty(approval_rates(undeclared, "platform"), "nl"))
