@@ -8,7 +8,7 @@ from bnr_toolkit.tables.contrasts import contrast
 from bnr_toolkit.tables.controls import controls, controls_csv, controls_json
 from bnr_toolkit.tables.coverage import coverage
 from bnr_toolkit.tables.estimates import estimates
-from bnr_toolkit.tables.formats import csv, html, markdown, text
+from bnr_toolkit.tables.formats import beside, csv, html, markdown, text
 from bnr_toolkit.tables.machine import rates_csv, rates_json
 from bnr_toolkit.tables.planning import plan, plan_csv, plan_json
 from bnr_toolkit.tables.resolution import resolution
@@ -18,6 +18,7 @@ __all__ = [
     "agreement",
     "agreement_csv",
     "agreement_json",
+    "beside",
     "claims",
     "claims_csv",
     "claims_json",

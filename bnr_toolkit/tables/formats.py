@@ -5,13 +5,20 @@ from __future__ import annotations
 import csv as csv_format
 import io
 import re
+from dataclasses import replace
 from html import escape
 
-from bnr_toolkit.results import Row, Table
+from bnr_toolkit.results import Passage, Row, Table
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONG_TEXT = 24
 _MARKUP = re.compile(r"[\\|*_`\[\]<>&~]")
+
+
+def beside(table: Table, passage: Passage) -> Table:
+    """The table as it stands under a passage: without the notes that the passage already says."""
+    said = str(passage)
+    return replace(table, notes=tuple(note for note in table.notes if note not in said))
 
 
 def html(table: Table) -> str:

@@ -52,7 +52,7 @@ from bnr_toolkit.words.coverage import coverage, coverage_caption, coverage_figu
 from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_notes, interval_method_use
 from bnr_toolkit.words.findings import headline, lead
 from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
-from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources
+from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources, plan_answers
 from bnr_toolkit.words.phrases import phrase, wording_files
 from bnr_toolkit.words.planning import plan, plan_caption, plan_columns, plan_meets, plan_notes, plan_value
 from bnr_toolkit.words.robustness import robustness, robustness_caption
@@ -117,6 +117,7 @@ __all__ = [
     "of_hundred",
     "phrase",
     "plan",
+    "plan_answers",
     "plan_caption",
     "plan_columns",
     "plan_meets",

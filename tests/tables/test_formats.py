@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from bnr_toolkit import tables
 from bnr_toolkit.provenance import Stamp
-from bnr_toolkit.results import Row, Table
+from bnr_toolkit.results import Passage, Row, Table
 
 STAMP = Stamp("proef", "0" * 64, "public")
 NASTY = "<script>alert(\"1\")</script> & 'x' | *y*"
@@ -18,7 +19,7 @@ VOID = {"br", "hr", "img"}
 
 
 def table(*rows: Row, numeric: tuple[bool, ...] = (False, True), caption: str = "Telling") -> Table:
-    columns = ("Categorie", "Goedgekeurd")[: len(numeric)]
+    columns = ("Categorie", "Goedgekeurd", "Waarvoor")[: len(numeric)]
     return Table(caption, "nl", columns, numeric, rows, (), STAMP)
 
 
@@ -53,7 +54,22 @@ class Tags(HTMLParser):
         return [attributes for tag, attributes in self.tags if tag == name]
 
 
+def test_under_a_passage_a_table_does_not_repeat_what_that_says():
+    noted = replace(COUNTS, notes=("Elke advertentie telt één keer.", "Cursief: apart."))
+    passage = Passage("text", "nl", ("Geteld is zo. Elke advertentie telt één keer.",), STAMP)
+    assert tables.beside(noted, passage) == replace(COUNTS, notes=("Cursief: apart.",))
+
+
 class TestHtml:
+    def test_with_long_texts_beside_its_numbers_it_may_be_a_stack_that_keeps_them_aligned(self):
+        short = table(Row(("Wilson", "6", "aanbevolen")), numeric=(False, True, False))
+        assert 'class="table stack"' not in tables.html(short)
+        wordy = table(Row(("Wilson", "6", "aanbevolen bij kleine aantallen")), numeric=(False, True, False))
+        page = Tags(tables.html(wordy))
+        assert page.tags[0][1]["class"] == "table stack"
+        assert [cell.get("class") for cell in page.named("td")] == ["number", None]
+        assert [head.get("class") for head in page.named("th")] == [None, "number", None, None]
+
     def test_of_counts_has_a_caption_and_scoped_headers(self):
         page = Tags(tables.html(COUNTS))
         assert page.tags[:3] == [("div", {"class": "table", "lang": "nl"}), ("table", {}), ("caption", {})]

@@ -7,8 +7,17 @@ import tomllib
 
 import pytest
 
+from bnr_toolkit.facts import collect
+from bnr_toolkit.planning import ads_for_half_width, ads_for_none_approved
 from bnr_toolkit.rates import resolution
-from bnr_toolkit.words import methods_headline, methods_lead, methods_made, methods_sources, wording_files
+from bnr_toolkit.words import (
+    methods_headline,
+    methods_lead,
+    methods_made,
+    methods_sources,
+    plan_answers,
+    wording_files,
+)
 from bnr_toolkit.words.literature import PAPERS
 
 
@@ -47,3 +56,15 @@ def test_the_page_says_what_made_it():
     assert passage.role == "terms"
     assert passage.terms[0][0] == "Made with"
     assert passage.terms[0][1].startswith("bnr_toolkit ")
+
+
+def test_the_answers_of_several_plans_say_once_what_no_number_of_ads_buys():
+    plans = (ads_for_half_width(0.15), ads_for_none_approved(0.1))
+    passage = plan_answers(plans, "nl")
+    assert len(passage.paragraphs) == 3
+    assert passage.paragraphs[0].startswith(
+        "Voor een interval van hoogstens 15 procentpunt aan elke kant van het midden zijn 39 testadvertenties nodig."
+    )
+    assert passage.paragraphs[1].startswith("Er zijn 29 testadvertenties nodig om")
+    assert str(passage).count("niet bij toeval getrokken") == 1
+    assert set(passage.facts) <= collect(*plans).by_id.keys()
