@@ -31,9 +31,10 @@ def html(table: Table) -> str:
     """
     if not any(table.numeric) or _is_wordy(table):
         return _stackable(table)
+    # The first cell of a row is its header, which stands left whatever it holds; so does what is above it.
     head = "".join(
         f'<th scope="col"{_class(numeric)}>{escape(name)}</th>' if name else "<td></td>"
-        for name, numeric in zip(table.columns, table.numeric, strict=True)
+        for name, numeric in zip(table.columns, (False, *table.numeric[1:]), strict=True)
     )
     body = "\n".join(_html_row(table, row) for row in table.rows)
     return (

@@ -61,6 +61,10 @@ def test_under_a_passage_a_table_does_not_repeat_what_that_says():
 
 
 class TestHtml:
+    def test_a_number_that_heads_its_row_stands_under_its_header(self):
+        page = Tags(tables.html(table(Row(("7", "6")), numeric=(True, True))))
+        assert [head.get("class") for head in page.named("th")] == [None, "number", None]
+
     def test_with_long_texts_beside_its_numbers_it_may_be_a_stack_that_keeps_them_aligned(self):
         short = table(Row(("Wilson", "6", "aanbevolen")), numeric=(False, True, False))
         assert 'class="table stack"' not in tables.html(short)
