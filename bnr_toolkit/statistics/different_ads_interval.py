@@ -71,6 +71,11 @@ def fisher_boschloo_interval(
     return Interval(low, high + 0.0)  # never the negative zero
 
 
+def forget_families() -> None:
+    """Forget what was computed once for groups of the same size."""
+    _family.cache_clear()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Family:
     """The tests of all differences, for groups of these sizes.

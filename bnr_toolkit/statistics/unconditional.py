@@ -88,6 +88,12 @@ def rejected_tables(decided_a: int, decided_b: int, alpha: float) -> NDArray[num
     return rejected
 
 
+def forget_grids() -> None:
+    """Forget what was computed once for groups of the same size."""
+    for kept in (rejected_tables, _grid, _log_ways):
+        kept.cache_clear()
+
+
 def largest_chance(tables: NDArray[numpy.bool_]) -> float:
     """The largest chance of a set of tables over all values of a chance of approval that both groups share.
 
