@@ -72,6 +72,7 @@ def test_the_faults_of_every_record_are_told_at_once(tmp_path):
     assert len(refused.value.findings) == 2
 
 
+@pytest.mark.slow
 def test_the_methods_page_is_made_whole(methods_run):
     assert sorted(path.name for path in methods_run.iterdir()) == [
         "coverage-en.csv",
@@ -89,6 +90,7 @@ def test_the_methods_page_is_made_whole(methods_run):
     assert facts["coverage.wilson.7.mean"]["appears_in"] == ["coverage", "table"]
 
 
+@pytest.mark.slow
 def test_every_fact_that_the_page_names_is_in_its_facts(methods_run):
     notebook = json.loads((methods_run / "methods-en.ipynb").read_text(encoding="utf-8"))
     facts = {fact["id"] for fact in json.loads((methods_run / "facts.json").read_text(encoding="utf-8"))}
