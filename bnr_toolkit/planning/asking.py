@@ -44,7 +44,7 @@ def chance_findings(first: float, second: float, *, same_ads: bool) -> Iterator[
         return
     if first == second:
         yield found("equal_chances", place, f"{first:g}")
-    elif same_ads and first + second > 1 + 1e-9:
+    elif same_ads and as_typed(first) + as_typed(second) > 1:
         yield found("chances_exceed_one", place, f"{first:g} {second:g}", total=f"{first + second:g}")
 
 

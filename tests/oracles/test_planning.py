@@ -62,7 +62,9 @@ def widest(method, ads, confidence):
     return float((high - low).max()) / 2
 
 
-@pytest.mark.parametrize("method", ["wilson", "clopper_pearson", "jeffreys", "mid_p"])
+@pytest.mark.parametrize(
+    "method", ["wilson", "clopper_pearson", "jeffreys", pytest.param("mid_p", marks=pytest.mark.slow)]
+)
 def test_the_widest_interval_is_that_over_every_count(method):
     """400 numbers of ads and levels a method; every count of each, 20,000 intervals and more."""
     for confidence in (0.5, 0.8, 0.95, 0.99):
@@ -71,7 +73,9 @@ def test_the_widest_interval_is_that_over_every_count(method):
             assert widest_half_width(ads, confidence, method) == pytest.approx(expected, abs=1e-9), (ads, confidence)
 
 
-@pytest.mark.parametrize("method", ["wilson", "clopper_pearson", "jeffreys", "mid_p"])
+@pytest.mark.parametrize(
+    "method", ["wilson", "clopper_pearson", "jeffreys", pytest.param("mid_p", marks=pytest.mark.slow)]
+)
 def test_from_two_ads_on_one_ad_more_is_never_wider(method):
     """So an answer that was tried through a quarter more and ten lasts for good, as far as this looks."""
     for confidence in (0.5, 0.8, 0.95, 0.99):

@@ -34,6 +34,7 @@ def test_only_of_the_same_ads_two_chances_are_parts_of_one_whole():
     assert codes(chance_findings(0.9, 0.3, same_ads=True)) == ["chances_exceed_one"]
     assert codes(chance_findings(0.7, 0.3, same_ads=True)) == []
     assert codes(chance_findings(1.0, 0.0, same_ads=True)) == []
+    assert codes(chance_findings(0.7, 0.301, same_ads=True)) == ["chances_exceed_one"]
 
 
 def test_a_stamp_is_the_digest_of_what_was_asked_and_public():

@@ -30,6 +30,19 @@ def test_the_order_of_the_two_chances_and_of_approved_and_not_does_not_matter():
 
 
 def test_where_the_power_falls_back_the_answer_is_after_the_fall():
+    # All against a chance of ½: rejected when at most 6 of 10, 6 of 11, 8 of 12 are approved: 848/1024, 1486/2048,
+    # 3797/4096 of all ways.
+    plan = ads_to_show_difference(1, 0.5)
+    assert (plan.first, plan.ads, plan.searched_to) == (10, 12, 25)
+    assert [(row.ads, round(row.value, 9), row.enough) for row in plan.rows if 10 <= row.ads <= 12] == [
+        (10, round(848 / 1024, 9), True),
+        (11, round(1486 / 2048, 9), False),
+        (12, round(3797 / 4096, 9), True),
+    ]
+
+
+@pytest.mark.slow
+def test_the_answer_lasts_through_every_number_that_was_tried():
     # A row that goes up and down: 81 ads reach the target, 82 and 83 do not.
     plan = ads_to_show_difference(0.8, 0.6)
     assert (plan.first, plan.ads, plan.searched_to) == (81, 84, 115)
