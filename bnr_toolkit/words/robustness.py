@@ -65,6 +65,6 @@ def _counts(group: Group, language: str) -> tuple[str, str, str]:
     numbers = (group.approved_if_one_less, group.approved, group.approved_if_one_more)
     real = tuple(number for number in numbers if number is not None)
     said = dict(zip(real, numbers_alike(real, language, stressed=True), strict=True))
-    words = {None: "", **said, 0: phrase(language, "certainty.none")}
-    less, now, more = (words[number] for number in numbers)
+    none = phrase(language, "certainty.none")
+    less, now, more = ("" if one is None else said[one] if one else none for one in numbers)
     return less, now, more

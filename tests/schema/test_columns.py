@@ -2,8 +2,7 @@
 
 import pytest
 
-from bnr_toolkit.schema import CLAIMS, EVENTS, FLAT_HEADERS, SUBMISSIONS, countable_columns
-from bnr_toolkit.schema.columns import Kind
+from bnr_toolkit.schema import CLAIMS, EVENTS, FLAT_HEADERS, SUBMISSIONS, Kind, countable_columns
 
 SHEETS = (SUBMISSIONS, EVENTS, CLAIMS)
 
@@ -71,3 +70,11 @@ def test_a_header_of_a_flat_sheet_has_one_meaning():
 @pytest.mark.parametrize("header", ["date", "datum", "time", "tijd", "approved", "goedgekeurd", "reden", "reason"])
 def test_a_header_that_can_mean_several_things_means_none(header):
     assert header not in {one for headers in FLAT_HEADERS.values() for one in headers}
+
+
+def test_a_column_of_a_later_schema_is_asked_of_no_older_record():
+    later = {column.name for sheet in SHEETS for column in sheet.columns if column.since_later}
+    assert later == {"category_coder_1", "category_coder_2"}
+    for name in later:
+        column = SUBMISSIONS.column(name)
+        assert (column.required, column.countable, column.public, column.kind) == (False, False, True, Kind.CATEGORY)
