@@ -12,6 +12,7 @@ from bnr_toolkit.results import Passage, Row, Table
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONG_TEXT = 24
+MOST_COLUMNS = 5
 _MARKUP = re.compile(r"[\\|*_`\[\]<>&~]")
 
 
@@ -25,11 +26,11 @@ def html(table: Table) -> str:
     """An HTML table with a caption, scoped headers, and its notes below.
 
     Every text is escaped. Rows that are a total or stand apart carry a class.
-    A table of texts, or one with long texts beside its numbers, may be shown as
-    a stack on a narrow screen: its cells carry their header's name, and roles
-    that keep it a table for a screen reader.
+    A table of texts, one with long texts beside its numbers, or one with many
+    columns may be shown as a stack on a narrow screen: its cells carry their
+    header's name, and roles that keep it a table for a screen reader.
     """
-    if not any(table.numeric) or _is_wordy(table):
+    if not any(table.numeric) or len(table.columns) > MOST_COLUMNS or _is_wordy(table):
         return _stackable(table)
     # The first cell of a row is its header, which stands left whatever it holds; so does what is above it.
     head = "".join(
@@ -70,7 +71,9 @@ def _stackable(table: Table) -> str:
 
 
 def _stackable_row(table: Table, row: Row) -> str:
-    cells = [f'<th scope="row" role="rowheader">{escape(row.cells[0])}</th>']
+    # A number that heads its row says nothing by itself; a name does.
+    label = f' data-label="{escape(table.columns[0])}"' if table.numeric[0] else ""
+    cells = [f'<th scope="row" role="rowheader"{label}>{escape(row.cells[0])}</th>']
     cells += [
         f'<td role="cell" data-label="{escape(name)}"{_class(numeric)}>{escape(cell)}</td>'
         for name, cell, numeric in zip(table.columns[1:], row.cells[1:], table.numeric[1:], strict=True)

@@ -61,6 +61,13 @@ def test_under_a_passage_a_table_does_not_repeat_what_that_says():
 
 
 class TestHtml:
+    def test_with_many_columns_it_may_be_a_stack_in_which_a_number_that_heads_its_row_is_named(self):
+        wide = Table("c", "nl", tuple("abcdef"), (True,) * 6, (Row(tuple("123456")),), (), STAMP)
+        page = Tags(tables.html(wide))
+        assert page.tags[0][1]["class"] == "table stack"
+        assert page.named("th")[-1]["data-label"] == "a"
+        assert [cell["data-label"] for cell in page.named("td")] == ["b", "c", "d", "e", "f"]
+
     def test_a_number_that_heads_its_row_stands_under_its_header(self):
         page = Tags(tables.html(table(Row(("7", "6")), numeric=(True, True))))
         assert [head.get("class") for head in page.named("th")] == [None, "number", None]
