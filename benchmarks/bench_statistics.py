@@ -15,6 +15,15 @@ from collections.abc import Callable
 from statistics import median
 
 from bnr_toolkit.statistics.differences import mee, miettinen_nurminen, newcombe
+from bnr_toolkit.statistics.different_ads import (
+    fisher,
+    fisher_boschloo,
+    fisher_boschloo_interval,
+    fisher_mid_p,
+    forget_tables,
+    suissa_shuster,
+)
+from bnr_toolkit.statistics.power import TESTS, power_different_ads
 from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval
 from bnr_toolkit.statistics.shrinkage import fit_by_moments
 
@@ -23,6 +32,13 @@ LIMIT = 0.050
 ONE = [(0, 7), (6, 7), (0, 60), (1, 60), (30, 60), (59, 60), (60, 60)]
 TWO = [(6, 7, 2, 7), (0, 60, 0, 60), (30, 60, 31, 60), (60, 60, 0, 60), (1, 60, 7, 13), (9, 10, 3, 10)]
 GROUPS = [(1, 10), (9, 10), (5, 10), (2, 10), (20, 60)]
+
+
+def cold(call: Callable[[], object]) -> object:
+    """A call that finds nothing kept of an earlier one for groups of the same size."""
+    forget_tables()
+    return call()
+
 
 CALLS: dict[str, list[Callable[[], object]]] = {
     **{
@@ -35,6 +51,16 @@ CALLS: dict[str, list[Callable[[], object]]] = {
     "difference by newcombe": [lambda case=case: newcombe(*case) for case in TWO],
     "difference by miettinen_nurminen": [lambda case=case: miettinen_nurminen(*case) for case in TWO],
     "difference by mee": [lambda case=case: mee(*case) for case in TWO],
+    **{
+        f"different ads by {test.__name__}": [lambda case=case, test=test: cold(lambda: test(*case)) for case in TWO]
+        for test in (fisher, fisher_mid_p, suissa_shuster, fisher_boschloo, fisher_boschloo_interval)
+    },
+    **{
+        f"power of {test}": [
+            lambda n=n, test=test: cold(lambda: power_different_ads(0.9, 0.3, n, test=test)) for n in (7, 60)
+        ]
+        for test in TESTS
+    },
     "beta-binomial by moments": [lambda: fit_by_moments(GROUPS)],
 }
 """Name → calls, one a case. A new statistic has a line here."""

@@ -14,6 +14,12 @@ from bnr_toolkit.facts.counts import bound_of_hundred, fact_id, missed_of_hundre
 from bnr_toolkit.facts.coverage import coverage_fact_id
 from bnr_toolkit.facts.estimates import estimates_fact_id
 from bnr_toolkit.facts.histories import counted_histories, histories_fact_id, is_decided_first
+from bnr_toolkit.facts.paired import (
+    paired_bounds_fact_id,
+    paired_bounds_measures,
+    paired_contrast_fact_id,
+    paired_contrast_measures,
+)
 from bnr_toolkit.facts.planning import plan_fact_id, plan_row_fact_id
 from bnr_toolkit.facts.resolution import resolution_fact_id
 
@@ -35,6 +41,10 @@ __all__ = [
     "is_decided_first",
     "missed_of_hundred",
     "noted_measures",
+    "paired_bounds_fact_id",
+    "paired_bounds_measures",
+    "paired_contrast_fact_id",
+    "paired_contrast_measures",
     "plan_fact_id",
     "plan_row_fact_id",
     "resolution_fact_id",

@@ -14,6 +14,7 @@ from bnr_toolkit.facts.counts import of_rates
 from bnr_toolkit.facts.coverage import of_coverage
 from bnr_toolkit.facts.estimates import of_estimates
 from bnr_toolkit.facts.histories import of_histories
+from bnr_toolkit.facts.paired import of_paired_bounds, of_paired_contrast
 from bnr_toolkit.facts.planning import of_plan
 from bnr_toolkit.facts.resolution import of_resolution
 from bnr_toolkit.facts.robustness import of_robustness
@@ -28,6 +29,8 @@ from bnr_toolkit.results import (
     Fact,
     Facts,
     Histories,
+    PairedBounds,
+    PairedContrast,
     Plan,
     Rates,
     Resolution,
@@ -36,6 +39,8 @@ from bnr_toolkit.results import (
 )
 
 _FACTS: dict[type[Any], Callable[[Any], Iterator[Fact]]] = {
+    PairedBounds: of_paired_bounds,
+    PairedContrast: of_paired_contrast,
     Rates: of_rates,
     Histories: of_histories,
     Claims: of_claims,

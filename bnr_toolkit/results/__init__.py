@@ -23,9 +23,11 @@ from bnr_toolkit.results.counts import Group, Interval, Rates
 from bnr_toolkit.results.coverage import Coverage, CoverageLine
 from bnr_toolkit.results.estimates import Estimate, Estimates
 from bnr_toolkit.results.histories import Histories, History, Step
+from bnr_toolkit.results.paired import FittingTable, PairedBounds, PairedContrast
 from bnr_toolkit.results.plans import Plan, PlanRow
 from bnr_toolkit.results.plots import Axis, LinePlot, Reference, Series
 from bnr_toolkit.results.products import Fact, Facts, Figure, Grouped, Passage, Quote, Result, Row, Table, UnitRow
+from bnr_toolkit.results.published import Published, PublishedCount
 from bnr_toolkit.results.resolution import Resolution
 from bnr_toolkit.results.robustness import Robustness
 
@@ -53,6 +55,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Figure",
+    "FittingTable",
     "Group",
     "Grouped",
     "Histories",
@@ -61,10 +64,14 @@ __all__ = [
     "Interval",
     "LinePlot",
     "Overall",
+    "PairedBounds",
+    "PairedContrast",
     "Pairs",
     "Passage",
     "Plan",
     "PlanRow",
+    "Published",
+    "PublishedCount",
     "Quote",
     "Rates",
     "Reference",

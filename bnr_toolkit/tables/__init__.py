@@ -10,6 +10,7 @@ from bnr_toolkit.tables.coverage import coverage
 from bnr_toolkit.tables.estimates import estimates
 from bnr_toolkit.tables.formats import beside, csv, html, markdown, text
 from bnr_toolkit.tables.machine import rates_csv, rates_json
+from bnr_toolkit.tables.paired import paired_bounds, paired_contrast
 from bnr_toolkit.tables.planning import plan, plan_csv, plan_json
 from bnr_toolkit.tables.resolution import resolution
 from bnr_toolkit.tables.robustness import robustness, robustness_csv, robustness_json
@@ -35,6 +36,8 @@ __all__ = [
     "histories",
     "html",
     "markdown",
+    "paired_bounds",
+    "paired_contrast",
     "plan",
     "plan_csv",
     "plan_json",

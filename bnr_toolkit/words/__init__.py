@@ -53,6 +53,7 @@ from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_
 from bnr_toolkit.words.findings import headline, lead
 from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
 from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources, plan_answers
+from bnr_toolkit.words.paired import paired_bounds, paired_bounds_caption, paired_contrast, paired_contrast_caption
 from bnr_toolkit.words.phrases import phrase, wording_files
 from bnr_toolkit.words.planning import plan, plan_caption, plan_columns, plan_meets, plan_notes, plan_value
 from bnr_toolkit.words.robustness import robustness, robustness_caption
@@ -115,6 +116,10 @@ __all__ = [
     "not_known",
     "notice",
     "of_hundred",
+    "paired_bounds",
+    "paired_bounds_caption",
+    "paired_contrast",
+    "paired_contrast_caption",
     "phrase",
     "plan",
     "plan_answers",
