@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import comb
+from math import comb, nextafter
 
 from bnr_toolkit.results import Interval
 from bnr_toolkit.statistics.proportions import mid_p
@@ -49,18 +49,28 @@ def mcnemar_mid_p(only_first: int, only_second: int) -> float:
 def discordant_interval(only_first: int, only_second: int, confidence: float = 0.95) -> Interval | None:
     """For which chances that a differing idea goes to the first group the mid-P test would not object.
 
-    One half lies outside exactly when :func:`mcnemar_mid_p` is below
-    1 - ``confidence``: the interval inverts the test. None without differing
-    ideas. Raises ValueError for a negative count or an impossible confidence.
+    One half lies outside exactly when :func:`mcnemar_mid_p` is at most
+    1 - ``confidence``: the interval inverts the test. Method: the mid-P interval
+    for a proportion, Berry and Armitage 1995 (The Statistician 44:417), over the
+    differing ideas alone. None without any. Raises ValueError for a negative
+    count or an impossible confidence.
 
     >>> bounds = discordant_interval(6, 0)
     >>> round(bounds.low, 3), bounds.high
     (0.607, 1.0)
     """
     _check(only_first, only_second)
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence {confidence} is impossible: need a number between 0 and 1")
     if only_first + only_second == 0:
         return None
-    return mid_p(only_first, only_first + only_second, confidence)
+    bounds = mid_p(only_first, only_first + only_second, confidence)
+    # Where p is the level exactly, as 0.25 can be, the bound is one half but for rounding: the test has the say.
+    if mcnemar_mid_p(only_first, only_second) > 1 - confidence:
+        return Interval(min(bounds.low, 0.5), max(bounds.high, 0.5))
+    if only_first > only_second:
+        return Interval(max(bounds.low, nextafter(0.5, 1.0)), bounds.high)
+    return Interval(bounds.low, min(bounds.high, nextafter(0.5, 0.0)))
 
 
 def _check(only_first: int, only_second: int) -> None:
