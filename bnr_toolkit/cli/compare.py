@@ -1,4 +1,4 @@
-"""``bnr compare``: may these groups be said to differ?"""
+"""``bnr compare``: whether groups may be said to differ."""
 
 from __future__ import annotations
 

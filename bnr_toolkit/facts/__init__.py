@@ -21,6 +21,7 @@ from bnr_toolkit.facts.paired import (
     paired_contrast_measures,
 )
 from bnr_toolkit.facts.planning import plan_fact_id, plan_row_fact_id
+from bnr_toolkit.facts.published import published_count_fact_id, published_fact_id
 from bnr_toolkit.facts.resolution import resolution_fact_id
 
 __all__ = [
@@ -47,5 +48,7 @@ __all__ = [
     "paired_contrast_measures",
     "plan_fact_id",
     "plan_row_fact_id",
+    "published_count_fact_id",
+    "published_fact_id",
     "resolution_fact_id",
 ]

@@ -16,6 +16,7 @@ from bnr_toolkit.facts.estimates import of_estimates
 from bnr_toolkit.facts.histories import of_histories
 from bnr_toolkit.facts.paired import of_paired_bounds, of_paired_contrast
 from bnr_toolkit.facts.planning import of_plan
+from bnr_toolkit.facts.published import of_published
 from bnr_toolkit.facts.resolution import of_resolution
 from bnr_toolkit.facts.robustness import of_robustness
 from bnr_toolkit.results import (
@@ -32,6 +33,7 @@ from bnr_toolkit.results import (
     PairedBounds,
     PairedContrast,
     Plan,
+    Published,
     Rates,
     Resolution,
     Result,
@@ -52,6 +54,7 @@ _FACTS: dict[type[Any], Callable[[Any], Iterator[Fact]]] = {
     Contrast: of_contrast,
     Comparisons: of_comparisons,
     Plan: of_plan,
+    Published: of_published,
     Resolution: of_resolution,
 }
 """How each type of result gives its facts. A new type has its own module and a line here."""

@@ -1,7 +1,8 @@
 """Facts of Dutch and English: number words, "x of the y", dates, lists. No wording of ours."""
 
 from bnr_toolkit.language.dates import date_words, when_words
-from bnr_toolkit.language.numbers import decimal, number_words, numbers_alike, points
+from bnr_toolkit.language.numbers import LEAST_P, decimal, number_words, numbers_alike, p_digits, points
+from bnr_toolkit.language.places import country_name, language_name
 from bnr_toolkit.language.shares import Share, share
 from bnr_toolkit.language.text import capitalised, listed, quoted
 
@@ -9,13 +10,17 @@ LANGUAGES = ("nl", "en")
 
 __all__ = [
     "LANGUAGES",
+    "LEAST_P",
     "Share",
     "capitalised",
+    "country_name",
     "date_words",
     "decimal",
+    "language_name",
     "listed",
     "number_words",
     "numbers_alike",
+    "p_digits",
     "points",
     "quoted",
     "share",

@@ -65,5 +65,24 @@ def decimal(number: float, digits: int, language: str) -> str:
     return str(rounded).replace(".", _DECIMAL_MARKS[language])
 
 
+LEAST_P = 0.001
+"""Below this a p-value is not written out: that it is less is enough."""
+
+_P_DIGITS = 3
+_MOST_DIGITS = 8
+
+
+def p_digits(p: float, level: float, language: str) -> str:
+    """A p-value in three decimals, or in as many as it takes to show on which side of the level it is.
+
+    >>> p_digits(0.0574, 0.05, "nl"), p_digits(0.04996, 0.05, "en"), p_digits(0.05, 0.05, "en")
+    ('0,057', '0.04996', '0.050')
+    """
+    digits = _P_DIGITS
+    while digits < _MOST_DIGITS and p != level and float(decimal(p, digits, "en")) == round(level, digits):
+        digits += 1
+    return decimal(p, digits, language)
+
+
 def _digits(number: int, language: str) -> str:
     return f"{number:,}".replace(",", _THOUSANDS[language])

@@ -12,6 +12,7 @@ from bnr_toolkit.rates.sides import Ad, Side
 from bnr_toolkit.results import Comparison, Group, Interval, Overall, Pairs
 
 MIN_FOR_OVERALL = 3
+TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _family(questions: Sequence[Question], confidence: float, *, declared: bool,
     adjusted = tuple(None if value is None else one for value, one in zip(values, corrected, strict=True))
     overall = tuple(_overall(question) for question in questions)
     gates = [
-        whole is None or whole.p < alpha
+        whole is None or whole.p <= alpha
         for question, whole in zip(questions, overall, strict=True)
         for _ in question.pairs
     ]
@@ -127,7 +128,7 @@ def _levels(values: Sequence[float | None], corrected: Sequence[float], alpha: f
     leaves "no difference" out exactly when the corrected test does.
     """
     order = sorted(range(len(values)), key=lambda place: 1.0 if values[place] is None else values[place] or 0.0)
-    passed = sum(p < alpha for p in corrected)
+    passed = sum(p <= alpha for p in corrected)
     rank = {place: min(number, passed) for number, place in enumerate(order)}
     return tuple(1 - alpha / max(1, len(values) - rank[place]) for place in range(len(values)))
 
@@ -135,7 +136,7 @@ def _levels(values: Sequence[float | None], corrected: Sequence[float], alpha: f
 def _verdict(p: float | None, alpha: float, *, gate: bool, declared: bool, inference: str) -> str:
     if p is None:
         return "undecided"
-    if p >= alpha or not gate:
+    if p > alpha or not gate:
         return "not_shown"
     if not declared:
         return "not_declared"
@@ -223,7 +224,7 @@ def _interval(counts: _Counts, level: float, verdict: str) -> Interval | None:
     from bnr_toolkit.statistics.different_ads import fisher_boschloo_interval
     from bnr_toolkit.statistics.same_ads import discordant_interval
 
-    supported = counts.p is not None and counts.p < 1 - level
+    supported = counts.p is not None and counts.p <= 1 - level + TINY
     # A test of all groups at once, or a comparison that nobody declared, can overrule the test of two groups.
     if counts.p is None or supported != (verdict == "different"):
         return None

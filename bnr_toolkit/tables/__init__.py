@@ -12,6 +12,7 @@ from bnr_toolkit.tables.formats import beside, csv, html, markdown, text
 from bnr_toolkit.tables.machine import rates_csv, rates_json
 from bnr_toolkit.tables.paired import paired_bounds, paired_contrast
 from bnr_toolkit.tables.planning import plan, plan_csv, plan_json
+from bnr_toolkit.tables.published import published, published_csv, published_json
 from bnr_toolkit.tables.resolution import resolution
 from bnr_toolkit.tables.robustness import robustness, robustness_csv, robustness_json
 
@@ -41,6 +42,9 @@ __all__ = [
     "plan",
     "plan_csv",
     "plan_json",
+    "published",
+    "published_csv",
+    "published_json",
     "rates",
     "rates_csv",
     "rates_json",

@@ -8,7 +8,7 @@ import json
 from dataclasses import fields
 
 from bnr_toolkit.facts import comparison_id
-from bnr_toolkit.language import capitalised, decimal, listed
+from bnr_toolkit.language import LEAST_P, capitalised, decimal, listed, p_digits
 from bnr_toolkit.results import Comparison, Comparisons, Group, Overall, Row, Table
 from bnr_toolkit.results.comparisons import flat_comparison
 from bnr_toolkit.words import (
@@ -20,8 +20,6 @@ from bnr_toolkit.words import (
     phrase,
 )
 
-LEAST_P = 0.001
-P_DIGITS = 3
 MACHINE_DIGITS = 6
 MOST_DIGITS = 8
 TINY = 1e-9
@@ -88,7 +86,7 @@ def _overall_cell(result: Comparisons, whole: Overall, name: str, language: str)
     if name == "p":
         return p_words(whole.p, language, 1 - result.confidence)
     if name == "verdict":
-        verdict = "different" if whole.p < 1 - result.confidence else "not_shown"
+        verdict = "different" if whole.p <= 1 - result.confidence else "not_shown"
         return capitalised(phrase(language, f"comparison_verdict.{verdict}"))
     return NOTHING
 
@@ -120,7 +118,10 @@ def signed(number: float, language: str, unlike: float = 0.0) -> str:
     >>> signed(-0.123, "nl"), signed(0.5, "en"), signed(0.0014, "en"), signed(0.496, "en", unlike=0.5)
     ('−0,12', '0.50', '0.001', '0.496')
     """
-    said = decimal(abs(number), _digits(number, 2, unlike), language)
+    digits = 2
+    while digits < MOST_DIGITS and round(number, digits) == unlike and abs(number - unlike) > TINY:
+        digits += 1
+    said = decimal(abs(number), digits, language)
     return f"−{said}" if number < 0 and said.strip("0,.") else said
 
 
@@ -132,16 +133,7 @@ def p_words(p: float | None, language: str, alpha: float = 0.05) -> str:
     """
     if p is None:
         return NOTHING
-    if p < LEAST_P:
-        return f"< {decimal(LEAST_P, P_DIGITS, language)}"
-    return decimal(p, _digits(p, P_DIGITS, alpha), language)
-
-
-def _digits(number: float, digits: int, unlike: float) -> int:
-    """How many decimals it takes for a number not to look like the value that it differs from."""
-    while digits < MOST_DIGITS and round(number, digits) == round(unlike, digits) and abs(number - unlike) > TINY:
-        digits += 1
-    return digits
+    return f"< {decimal(LEAST_P, 3, language)}" if p < LEAST_P else p_digits(p, alpha, language)
 
 
 def comparisons_csv(result: Comparisons) -> str:

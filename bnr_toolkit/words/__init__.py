@@ -56,6 +56,22 @@ from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_ma
 from bnr_toolkit.words.paired import paired_bounds, paired_bounds_caption, paired_contrast, paired_contrast_caption
 from bnr_toolkit.words.phrases import phrase, wording_files
 from bnr_toolkit.words.planning import plan, plan_caption, plan_columns, plan_meets, plan_notes, plan_value
+from bnr_toolkit.words.published import published, published_headline, published_lead
+from bnr_toolkit.words.published_captions import (
+    published_caption,
+    published_figure_words,
+    published_notes,
+    published_provenance,
+)
+from bnr_toolkit.words.published_labels import (
+    published_date,
+    published_labels,
+    published_language,
+    published_place,
+    published_repeat,
+    published_status,
+    published_tester,
+)
 from bnr_toolkit.words.robustness import robustness, robustness_caption
 from bnr_toolkit.words.status import histories, status, status_line
 
@@ -129,6 +145,20 @@ __all__ = [
     "plan_notes",
     "plan_value",
     "provenance",
+    "published",
+    "published_caption",
+    "published_date",
+    "published_figure_words",
+    "published_headline",
+    "published_labels",
+    "published_language",
+    "published_lead",
+    "published_notes",
+    "published_place",
+    "published_provenance",
+    "published_repeat",
+    "published_status",
+    "published_tester",
     "rates",
     "rates_caption",
     "rates_figure_words",

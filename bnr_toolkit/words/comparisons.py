@@ -60,7 +60,9 @@ def _pairs(result: Comparisons, one: Comparison, language: str) -> list[str]:
     if pairs is None or not pairs.ideas:
         return []
     first, second = (group_label(result, one, group, language) for group in (one.first, one.second))
-    ideas, only_first, only_second = numbers_alike((pairs.ideas, pairs.only_first, pairs.only_second), language)
+    ideas, only_first, only_second = numbers_alike(
+        (pairs.ideas, pairs.only_first, pairs.only_second), language, stressed=True
+    )
     none = phrase(language, "comparison.none")
     if not pairs.only_first + pairs.only_second:
         key = "comparison.same_ads_agree_one" if pairs.ideas == 1 else "comparison.same_ads_agree"
@@ -103,7 +105,7 @@ def _verdict(result: Comparisons, one: Comparison, language: str) -> str:
 
 
 def _at_once(result: Comparisons, whole: Overall, language: str) -> str:
-    supported = whole.p < 1 - result.confidence
+    supported = whole.p <= 1 - result.confidence
     key = "comparison.overall_supported" if supported else "comparison.overall_not"
     return phrase(language, key, groups=number_words(len(whole.groups), language))
 
