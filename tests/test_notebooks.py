@@ -32,7 +32,7 @@ def tags(cell: dict) -> list[str]:
 
 
 def test_the_notebooks_are_there():
-    assert [path.name for path in NOTEBOOKS] == ["explore.ipynb", "methods.ipynb", "report.ipynb"]
+    assert [path.name for path in NOTEBOOKS] == ["compare.ipynb", "explore.ipynb", "methods.ipynb", "report.ipynb"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)

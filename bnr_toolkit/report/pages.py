@@ -8,9 +8,9 @@ from typing import Any
 
 from bnr_toolkit.histories import ad_histories
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.rates import approval_rates
+from bnr_toolkit.rates import approval_rates, beside, controls, declared_comparisons, published_probes
 from bnr_toolkit.redact import for_audience
-from bnr_toolkit.report.schemas import MethodsParameters, PageParameters, Parameters
+from bnr_toolkit.report.schemas import CompareParameters, MethodsParameters, PageParameters, Parameters
 
 Rehearsal = Callable[[Any, Mapping[str, Ledger]], None]
 
@@ -42,7 +42,7 @@ def kind_of(parameters: PageParameters) -> PageKind:
 
 
 def _count(parameters: Parameters, records: Mapping[str, Ledger]) -> None:
-    """The counts and histories of a report."""
+    """The counts, histories and comparisons of a report."""
     ledger = records["probe"]
     rates = approval_rates(
         ledger,
@@ -56,14 +56,27 @@ def _count(parameters: Parameters, records: Mapping[str, Ledger]) -> None:
     )
     for_audience(rates, parameters.audience)
     for_audience(ad_histories(ledger, parameters.platform, parameters.as_of), parameters.audience)
+    declared_comparisons(ledger, parameters.rule, parameters.confidence, parameters.as_of, parameters.platform)
+    controls(ledger, "platform", parameters.rule, parameters.as_of, parameters.platform)
+
+
+def _side_by_side(parameters: CompareParameters, records: Mapping[str, Ledger]) -> None:
+    """One's own count among those that others published."""
+    published = published_probes(records["published"], parameters.platform, parameters.country, parameters.year)
+    rates = for_audience(approval_rates(records["probe"], "platform,language"), parameters.audience)
+    for_audience(beside(published, rates, parameters.same_as), parameters.audience)
 
 
 def _nothing(parameters: PageParameters, records: Mapping[str, Ledger]) -> None:
     """A page without a record has nothing that could be refused."""
 
 
+_PUBLISHED = ("published-tests", *(f"published-tests-{number}" for number in range(1, 10)))
+"""One chart, or several when there are too many counts for one."""
+
 PAGES = (
-    PageKind("report", "notebooks/report.ipynb", Parameters, ("approvals", "after-questions"), _count),
+    PageKind("report", "notebooks/report.ipynb", Parameters, ("approvals", "after-questions", "controls"), _count),
     PageKind("methods", "notebooks/methods.ipynb", MethodsParameters, ("coverage",), _nothing),
+    PageKind("compare", "notebooks/compare.ipynb", CompareParameters, _PUBLISHED, _side_by_side),
 )
 """A new page is a schema, a notebook and a line here."""

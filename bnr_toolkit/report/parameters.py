@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TypeVar, get_args, overload
 
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.ledger import checked
 from bnr_toolkit.rates import by_findings
 from bnr_toolkit.reading.times import is_time
-from bnr_toolkit.report.schemas import Language, PageParameters, Parameters, choices
+from bnr_toolkit.report.schemas import CompareParameters, Language, PageParameters, Parameters, choices
 
 AnyParameters = TypeVar("AnyParameters", bound=PageParameters)
 
@@ -84,6 +85,21 @@ def requested_page(
     Raises :class:`~bnr_toolkit.errors.RefusedInput` as :func:`requested` does.
     """
     return _requested(schema, [given], languages)
+
+
+def requested_context(
+    probe: str, languages: Sequence[str], given: Mapping[str, object]
+) -> tuple[CompareParameters, ...]:
+    """The parameters of the page that shows this probe beside those of others, in each language.
+
+    The id under which the published record holds the probe too is taken for
+    granted of the toolkit's own example only; of another probe it must be said.
+
+    Raises :class:`~bnr_toolkit.errors.RefusedInput` as :func:`requested` does.
+    """
+    example = PurePath(str(CompareParameters.model_fields["probe"].default)).name
+    same_as = {} if PurePath(probe).name == example else {"same_as": None}
+    return _requested(CompareParameters, [{**same_as, **given, "probe": probe}], languages)
 
 
 def _requested(

@@ -38,6 +38,9 @@ class PageParameters(BaseModel):
             value = getattr(self, name)
             if name in (self.filed_under, "language") or value == field.default:
                 continue
+            if name in self.records and PurePath(value).name == PurePath(str(field.default)).name:
+                # The same record, named from another folder.
+                continue
             says_itself = name in ("audience", "rule")
             # Of a record only its name: a path may tell about the newsroom's machine.
             said = _slug(PurePath(value).name if name in self.records else str(value)) or "total"

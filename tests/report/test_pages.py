@@ -9,7 +9,7 @@ import pytest
 
 from bnr_toolkit.errors import PrivacyBlocked, RefusedInput
 from bnr_toolkit.files import shipped
-from bnr_toolkit.report import MethodsParameters, Parameters, make_reports, requested_page
+from bnr_toolkit.report import MethodsParameters, Parameters, make_reports, requested_context, requested_page
 from bnr_toolkit.report.jobs import checked_jobs
 from bnr_toolkit.report.leaks import check_for_leaks
 from bnr_toolkit.report.pages import PAGES, kind_of
@@ -46,6 +46,7 @@ def test_a_page_about_no_record_goes_to_a_folder_of_its_own_name():
 def test_of_a_record_only_its_name_enters_a_file_name():
     assert CompareParameters(probe="/home/somebody/probes/my-probe").suffix == ".probe-my-probe"
     assert CompareParameters().suffix == ""
+    assert CompareParameters(probe="elsewhere/bnr-tiktok-2023").suffix == ""
     assert CompareParameters(year=2023, audience="internal").suffix == ".internal.year-2023"
 
 
@@ -123,3 +124,12 @@ def test_a_word_of_another_record_on_the_page_is_no_leak(records, tmp_path):
     check_for_leaks(str(ours), page, beside=[str(theirs)])
     with pytest.raises(PrivacyBlocked):
         check_for_leaks(str(ours), page)
+
+
+def test_the_id_among_published_tests_is_taken_for_granted_of_the_example_alone(records, tmp_path):
+    root = Path(__file__).parents[2] / "data"
+    given = {"published": str(root / "published-probes")}
+    assert requested_context(str(root / "bnr-tiktok-2023"), ("nl",), given)[0].same_as == "bnr-2023-nl"
+    other = records.write(tmp_path / "other", [records.ad("ad-1")], [records.event("ad-1", "approved")])
+    assert requested_context(str(other), ("nl",), given)[0].same_as is None
+    assert requested_context(str(other), ("nl",), {**given, "same_as": "x"})[0].same_as == "x"
