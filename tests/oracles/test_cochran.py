@@ -15,12 +15,32 @@ from bnr_toolkit.statistics.same_ads import mcnemar_exact
 
 
 class TestPrinted:
-    def test_the_matrices_of_statsmodels(self):
-        # I: statsmodels' tests, from the R package CVST.
-        wide = [(0, 0, 0, 1), (0, 0, 0, 1), (0, 0, 0, 1), (1, 1, 1, 1), (1, 0, 0, 1), (0, 1, 0, 1), (1, 0, 0, 1)]
-        assert cochran_q([*wide, (0, 1, 0, 1), (0, 1, 0, 0)]).degrees == 3
-        one = [[0, 1, 1, 0], [1, 1, 1, 1], [1, 1, 1, 1], [0, 0, 0, 0], [1, 0, 0, 1], [1, 1, 1, 1], [1, 1, 1, 1]]
-        assert cochran_q(one).statistic == pytest.approx(_statsmodels(one))
+    # I: the R package CVST, in statsmodels' tests.
+    @pytest.mark.parametrize(
+        ("ideas", "statistic", "degrees"),
+        [
+            ("1011 0111 1110 0100 0100 1010 0100 1111 0100", 4.2, 3),
+            ("00110 01010 01101 10001 11000 10100 01000 00110 00000", 1.2174, 4),
+        ],
+    )
+    def test_the_matrices_of_cvst(self, ideas, statistic, degrees):
+        found = cochran_q(_rows(ideas))
+        assert (round(found.statistic, 4), found.degrees) == (statistic, degrees)
+        assert found.exact_p == pytest.approx(_every_order_by_its_totals(_rows(ideas)), rel=1e-12)
+
+    # P: Conover, and SAS, as printed in statsmodels' tests: the statistic and the p by large numbers.
+    @pytest.mark.parametrize(
+        ("ideas", "statistic", "p"),
+        [
+            ("111 111 010 110 000 111 111 110 001 010 111 111", 2.8, 0.246597),
+            ("0001 0001 0001 1111 1001 0101 1001 0001 0100 0000 1001 0011", 13.2857143, 0.00405776),
+            ("100 " * 2 + "001 " * 16 + "101 " * 4 + "010 " * 2 + "110 " * 6 + "011 " * 4, 8.4706, 0.0145),
+        ],
+    )
+    def test_other_printed_statistics(self, ideas, statistic, p):
+        found = cochran_q(_rows(ideas))
+        assert found.statistic == pytest.approx(statistic, abs=5e-5)
+        assert found.asymptotic_p == pytest.approx(p, abs=5e-5)
 
     def test_ireland_before_the_european_elections(self):
         # C, statistics.md §4: the same 16 ads, TikTok 16, YouTube 2, X 0; the totals force the pairing.
@@ -52,9 +72,12 @@ class TestAgreement:
     def test_statistic_with_statsmodels_on_random_tables(self):
         draw = random.Random(8)
         for _ in range(2000):
-            rows = [[int(draw.random() < 0.5) for _ in range(draw.choice([4]))] for _ in range(draw.randint(2, 9))]
-            if len({sum(row) for row in rows} - {0, 4}):
-                assert cochran_q(rows).statistic == pytest.approx(_statsmodels(rows), abs=1e-9)
+            groups = draw.choice([3, 4, 5])
+            rows = [[int(draw.random() < 0.5) for _ in range(groups)] for _ in range(draw.randint(2, 9))]
+            rows[0] = [1, *[0] * (groups - 1)]  # Where no idea differs, statsmodels divides 0 by 0.
+            found, theirs = cochran_q(rows), cochrans_q(rows)
+            assert found.statistic == pytest.approx(theirs.statistic, abs=1e-9)
+            assert found.asymptotic_p == pytest.approx(theirs.pvalue, abs=1e-12)
 
     def test_of_two_groups_it_is_the_exact_test_of_pairs(self):
         for first in range(8):
@@ -77,8 +100,24 @@ def _step_down(given: list[float], p: float) -> float:
     return min(1.0, max(one * sum(other >= one for other in given) for one in smaller))
 
 
-def _statsmodels(rows: list[list[int]]) -> float:
-    return float(cochrans_q(rows).statistic)
+def _rows(ideas: str) -> list[list[bool]]:
+    """One word an idea, one digit a group."""
+    return [[decision == "1" for decision in idea] for idea in ideas.split()]
+
+
+def _every_order_by_its_totals(rows: list[list[bool]]) -> float:
+    """Every order of every row; those with the same column totals are counted together, none is left out."""
+    counted = {(0,) * len(rows[0]): 1}
+    for row in rows:
+        following: dict[tuple[int, ...], int] = {}
+        for totals, number in counted.items():
+            for order in set(itertools.permutations(row)):
+                key = tuple(total + approved for total, approved in zip(totals, order, strict=True))
+                following[key] = following.get(key, 0) + number
+        counted = following
+    observed = sum(sum(column) ** 2 for column in zip(*rows, strict=True))
+    extreme = sum(number for totals, number in counted.items() if sum(one**2 for one in totals) >= observed)
+    return extreme / sum(counted.values())
 
 
 def _every_order(rows: list[list[bool]]) -> float:

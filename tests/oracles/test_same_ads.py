@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
+from itertools import product
 from math import comb, sqrt
 
 import numpy
 import pytest
-from scipy.optimize import brentq
-from scipy.stats import binomtest, chi2, norm
+from scipy.stats import binom, binomtest, chi2, norm
 from statsmodels.stats.contingency_tables import mcnemar
 
 from bnr_toolkit.statistics.margins import paired_tables
@@ -114,12 +114,20 @@ class TestAgreement:
                 middle = min(Fraction(1), 2 * tail - Fraction(comb(discordant, fewer), 2**discordant))
                 assert mcnemar_mid_p(first, second) == pytest.approx(float(middle), rel=1e-12)
 
-    def test_the_interval_inverts_the_test_for_all_to_sixty(self):
+    @pytest.mark.parametrize("confidence", [0.75, 0.9, 0.9375, 0.95, 0.99])
+    def test_the_interval_inverts_the_test_for_all_to_sixty(self, confidence):
         for first in range(61):
             for second in range(61 - first):
-                bounds = discordant_interval(first, second)
+                bounds = discordant_interval(first, second, confidence)
                 outside = bounds is not None and not bounds.low <= 0.5 <= bounds.high
-                assert outside == (mcnemar_mid_p(first, second) < 0.05), (first, second)
+                assert outside == (mcnemar_mid_p(first, second) <= 1 - confidence), (first, second)
+
+    def test_the_interval_with_a_search_of_scipys_tails(self):
+        first, second = numpy.array([pair for pair in product(range(46), repeat=2) if sum(pair)]).T
+        lows, highs = _mid_p_bound(first, second), 1 - _mid_p_bound(second, first)
+        for one, other, low, high in zip(first.tolist(), second.tolist(), lows, highs, strict=True):
+            bounds = discordant_interval(one, other)
+            assert (bounds.low, bounds.high) == pytest.approx((low, high), abs=1e-9), (one, other)
 
     def test_newcombe_with_a_second_writing_on_random_tables(self):
         draw = random.Random(4)
@@ -128,22 +136,56 @@ class TestAgreement:
             ours, theirs = newcombe_paired(*table), _newcombe(*table)
             assert (ours.low, ours.high) == pytest.approx(theirs, abs=1e-9), table
 
-    def test_tango_with_a_root_of_the_likelihood_on_random_tables(self):
-        draw = random.Random(5)
-        for _ in range(2000):
-            table = _random_table(draw)
-            ours = tango(*table)
-            for bound in (ours.low, ours.high):
-                if -1 < bound < 1 and bound != (table[1] - table[2]) / sum(table):
-                    assert abs(_tango_score(table, bound)) == pytest.approx(norm.ppf(0.975), abs=1e-4), table
+    def test_without_the_correction_of_phi_newcombe_is_another_interval(self):
+        # C: a ready mutation. Plain phi gives -.1174 to -.0059.
+        assert _newcombe(*CAVO, corrected=False) == pytest.approx((-0.1174, -0.0059), abs=5e-5)
 
-    def test_power_by_enumeration(self):
+    def test_tango_with_a_search_of_the_likelihood_on_random_tables(self):
+        draw = random.Random(5)
+        tables = [_random_table(draw) for _ in range(2000)]
+        lows, highs = _tango(numpy.array(tables, dtype=float))
+        for table, low, high in zip(tables, lows, highs, strict=True):
+            ours = tango(*table)
+            assert (ours.low, ours.high) == pytest.approx((low, high), abs=1e-6), table
+
+    def test_power_by_every_order_in_fractions(self):
         draw = random.Random(6)
-        for _ in range(40):
-            first = draw.random() * 0.7
-            second = draw.random() * (1 - first)
-            ideas = draw.randint(1, 7)
-            assert power_same_ads(first, second, ideas) == pytest.approx(_power(first, second, ideas), abs=1e-12)
+        compared = 0
+        while compared < 2000:
+            hundredths = draw.randint(0, 100)
+            first = Fraction(draw.randint(0, hundredths), 100)
+            second = Fraction(hundredths, 100) - first
+            for ideas, counted in enumerate(_orders(first, second, 8), start=1):
+                for alpha in (0.05, 0.2):
+                    expected = sum(chance for apart, chance in counted.items() if mcnemar_mid_p(*apart) <= alpha)
+                    ours = power_same_ads(float(first), float(second), ideas, alpha)
+                    assert ours == pytest.approx(float(expected), abs=1e-12)
+                    compared += 1
+
+    def test_the_tables_that_fit_with_a_search_of_all_tables(self):
+        searched = 0
+        for decided in range(1, 19):
+            fitting: dict[tuple[int, int], set[tuple[int, int, int, int]]] = {}
+            for both, first, second in product(range(decided + 1), repeat=3):
+                neither = decided - both - first - second
+                if neither >= 0:
+                    fitting.setdefault((both + first, both + second), set()).add((both, first, second, neither))
+            for totals, tables in fitting.items():
+                listed = paired_tables(*totals, decided)
+                assert set(listed) == tables
+                assert len(listed) == len(tables)
+                searched += 1
+        assert searched >= 2000
+
+
+def _mid_p_bound(count: numpy.ndarray, other: numpy.ndarray) -> numpy.ndarray:
+    """The chance from which on so many ideas or more are no rarer than a fortieth, by halving with scipy's tails."""
+    low, high = numpy.zeros(len(count)), numpy.ones(len(count))
+    for _ in range(50):
+        middle = (low + high) / 2
+        tail = binom.sf(count, count + other, middle) + binom.pmf(count, count + other, middle) / 2
+        low, high = numpy.where(tail < 0.025, middle, low), numpy.where(tail < 0.025, high, middle)
+    return numpy.where(count == 0, 0.0, low)
 
 
 def _random_table(draw: random.Random) -> tuple[int, int, int, int]:
@@ -153,14 +195,15 @@ def _random_table(draw: random.Random) -> tuple[int, int, int, int]:
             return table
 
 
-def _newcombe(both: int, first: int, second: int, neither: int) -> tuple[float, float]:
+def _newcombe(both: int, first: int, second: int, neither: int, *, corrected: bool = True) -> tuple[float, float]:
     """Written from the paper's formulas with matrices instead of names."""
     cells = numpy.array([[both, first], [second, neither]], dtype=float)
     total, rows, columns = cells.sum(), cells.sum(axis=1), cells.sum(axis=0)
-    product = rows.prod() * columns.prod()
+    margins = rows.prod() * columns.prod()
     determinant = numpy.linalg.det(cells).round(6)
-    corrected = determinant if determinant < 0 else max(0.0, determinant - total / 2)
-    phi = 0.0 if product == 0 else corrected / sqrt(product)
+    if corrected and determinant > 0:
+        determinant = max(0.0, determinant - total / 2)
+    phi = 0.0 if margins == 0 else determinant / sqrt(margins)
     one, other = wilson(int(rows[0]), int(total)), wilson(int(columns[0]), int(total))
     shares = rows[0] / total, columns[0] / total
     down = numpy.array([shares[0] - one.low, other.high - shares[1]])
@@ -170,39 +213,53 @@ def _newcombe(both: int, first: int, second: int, neither: int) -> tuple[float, 
     return gap - sqrt(max(0.0, down @ mixed @ down)), gap + sqrt(max(0.0, up @ mixed @ up))
 
 
-def _tango_score(table: tuple[int, int, int, int], difference: float) -> float:
-    """The score with the likeliest chances found by bisection of the likelihood's slope, not in closed form."""
-    _, first, second, _ = table
-    total = sum(table)
-    least, most = max(0.0, -difference), (1 - difference) / 2
-
-    def slope(chance: float) -> float:
-        alike = total - first - second
-        return first / (chance + difference) + second / chance - 2 * alike / (1 - 2 * chance - difference)
-
-    low, high = least + 1e-12, most - 1e-12
-    if slope(low) < 0:
-        chance = least
-    elif slope(high) > 0:
-        chance = most
-    else:
-        chance = brentq(slope, low, high, xtol=1e-15)
-    variance = total * (2 * chance + difference * (1 - difference))
-    return (first - second - total * difference) / sqrt(variance)
+def _tango(tables: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Where the score is as far out as the level allows, by halving, for all tables at once."""
+    first, second, total = tables[:, 1], tables[:, 2], tables.sum(axis=1)
+    found = []
+    for limit in (norm.isf(0.025), -norm.isf(0.025)):
+        low, high = numpy.full(len(tables), -1.0), numpy.full(len(tables), 1.0)
+        for _ in range(50):
+            middle = (low + high) / 2
+            too_low = _tango_score(first, second, total, middle) > limit
+            low, high = numpy.where(too_low, middle, low), numpy.where(too_low, high, middle)
+        found.append(low)
+    return found[0], found[1]
 
 
-def _power(first: float, second: float, ideas: int) -> float:
-    """Every order in which ideas can be decided, one by one."""
-    chances = {"first": first, "second": second, "alike": 1 - first - second}
-    counted = {(0, 0): 1.0}
-    for _ in range(ideas):
-        following: dict[tuple[int, int], float] = {}
+def _tango_score(
+    first: numpy.ndarray, second: numpy.ndarray, total: numpy.ndarray, difference: numpy.ndarray
+) -> numpy.ndarray:
+    """The score with the likeliest chances found by halving the slope of the likelihood, not in closed form."""
+    alike = total - first - second
+    low, high = numpy.maximum(0, -difference), (1 - difference) / 2
+    for _ in range(70):
+        middle = (low + high) / 2
+        with numpy.errstate(divide="ignore", invalid="ignore"):
+            slope = (
+                numpy.where(first > 0, first / (middle + difference), 0)
+                + numpy.where(second > 0, second / middle, 0)
+                - numpy.where(alike > 0, 2 * alike / (1 - 2 * middle - difference), 0)
+            )
+        low, high = numpy.where(slope > 0, middle, low), numpy.where(slope > 0, high, middle)
+    variance = total * (2 * low + difference - difference**2)
+    return (first - second - total * difference) / numpy.sqrt(variance.clip(1e-300))
+
+
+def _orders(first: Fraction, second: Fraction, most: int) -> list[dict[tuple[int, int], Fraction]]:
+    """For one idea, two … ``most``: how likely each pair of counts is, the ideas decided one by one."""
+    steps = {(1, 0): first, (0, 1): second, (0, 0): 1 - first - second}
+    counted = {(0, 0): Fraction(1)}
+    after = []
+    for _ in range(most):
+        following: dict[tuple[int, int], Fraction] = {}
         for (one, other), chance in counted.items():
-            for side, more in chances.items():
-                key = (one + (side == "first"), other + (side == "second"))
-                following[key] = following.get(key, 0.0) + chance * more
+            for (more_one, more_other), part in steps.items():
+                key = (one + more_one, other + more_other)
+                following[key] = following.get(key, Fraction(0)) + chance * part
         counted = following
-    return sum(chance for key, chance in counted.items() if mcnemar_mid_p(*key) <= 0.05)
+        after.append(counted)
+    return after
 
 
 def _exact_unconditional(first: int, second: int, total: int) -> float:
@@ -215,6 +272,4 @@ def _exact_unconditional(first: int, second: int, total: int) -> float:
         )
         weights[apart] = extreme / 2**apart
     chances = numpy.linspace(0.0005, 0.9995, 2000)
-    from scipy.stats import binom
-
     return float(max((binom.pmf(numpy.arange(total + 1), total, chance) * weights).sum() for chance in chances))
