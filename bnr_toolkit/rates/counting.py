@@ -139,13 +139,14 @@ def _groups(
         ads = _in_each_category(ledger, ads)
     apart = {category.code for category in ledger.context.categories if category.apart}
     counted = ads.group_by(*columns).agg(*_counts())
-    rows = _rows_of(ads, columns)
+    rows, repeating = _rows_of(ads, columns), _repeating(ads, columns)
     groups = []
     for record in counted.iter_rows(named=True):
         key = tuple(str(record[name]) for name in columns)
         undescribed = "category" in columns and key[columns.index("category")] in apart
         control = "expected" in columns and key[columns.index("expected")] == "accept"
-        group = _group(key, record, rows.get(key, ()), None if undescribed else precision)
+        described = None if undescribed else precision
+        group = _group(key, record, rows.get(key, ()), described, repeats=key in repeating)
         groups.append(replace(group, apart=undescribed or control, control=control))
     rank = _reading_order(ledger, columns)
     return tuple(sorted(groups, key=lambda group: rank(group.key)))
@@ -154,7 +155,7 @@ def _groups(
 def _total(ads: nw.DataFrame[Any], precision: _Precision | None) -> Group:
     record = ads.select(*_counts()).row(0) if len(ads) else (0, 0, 0)
     named = dict(zip(("approved", "open", "submitted"), record, strict=True))
-    return _group((), named, _rows_of(ads, ()).get((), ()), precision)
+    return _group((), named, _rows_of(ads, ()).get((), ()), precision, repeats=() in _repeating(ads, ()))
 
 
 def _counts() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
@@ -162,15 +163,30 @@ def _counts() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
 
 
 def _group(
-    key: tuple[str, ...], record: Mapping[str, int], rows: tuple[str, ...], precision: _Precision | None
+    key: tuple[str, ...],
+    record: Mapping[str, int],
+    rows: tuple[str, ...],
+    precision: _Precision | None,
+    *,
+    repeats: bool,
 ) -> Group:
     approved, still_open = int(record["approved"]), int(record["open"])
     decided = int(record["submitted"]) - still_open
-    if precision is None or not decided:
-        return Group(key, approved, decided, still_open, rows)
+    if precision is None or not decided or repeats:
+        return Group(key, approved, decided, still_open, rows, repeats=repeats)
     interval = proportion_interval(approved, decided, precision.confidence, precision.method)
     bound = one_sided_bound(approved, decided, precision.confidence) if approved in (0, decided) else None
     return Group(key, approved, decided, still_open, rows, interval, bound=bound)
+
+
+def _repeating(ads: nw.DataFrame[Any], columns: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The groups in which one idea was decided on more than once: ten ideas in four languages are not forty trials."""
+    known = ads.filter((nw.col("outcome") != OPEN) & ~nw.col("concept").is_in(["", UNKNOWN]))
+    names = list(dict.fromkeys((*columns, "concept")))
+    ideas = known.group_by(*names).agg(nw.len().alias("times")).filter(nw.col("times") > 1)
+    if not columns:
+        return frozenset({()}) if len(ideas) else frozenset()
+    return frozenset(tuple(str(value) for value in key) for key in ideas.select(*columns).iter_rows())
 
 
 def _in_each_category(ledger: Ledger, ads: nw.DataFrame[Any]) -> nw.DataFrame[Any]:

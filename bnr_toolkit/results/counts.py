@@ -30,6 +30,8 @@ class Group:
     described one by one, or benign controls (``control``), which no total counts.
     ``bound`` is the one-sided bound where an interval has one end only: of none
     approved the highest chance that goes with it, of all approved the lowest.
+    ``repeats``: an idea stands in it more than once; its decisions are then no
+    separate trials, and there is no interval.
     """
 
     key: tuple[str, ...]
@@ -41,6 +43,7 @@ class Group:
     apart: bool = False
     control: bool = False
     bound: float | None = None
+    repeats: bool = False
 
     @property
     def submitted(self) -> int:
@@ -89,6 +92,17 @@ class Rates:
     controls_left_out: int = 0
     inferred: int = 0
     coding: tuple[str, ...] = ()
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether any group or the total carries an interval."""
+        return any(group.interval is not None for group in (*self.groups, self.total))
+
+    @property
+    def repeats(self) -> bool:
+        """Whether an interval is missing somewhere because the same idea counts there more than once."""
+        allowed = self.context.inference == "repeat-of-this-test" and not self.is_status
+        return allowed and any(group.repeats for group in (*self.groups, self.total))
 
     @property
     def is_status(self) -> bool:

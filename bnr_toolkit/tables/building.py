@@ -27,7 +27,7 @@ def rates(rates: Rates, language: str) -> Table:
     the interval only when the result carries intervals.
     """
     has_open = rates.total.open > 0
-    has_interval = rates.total.interval is not None
+    has_interval = rates.has_intervals
     names = ["approved", "not_approved", *(["open"] if has_open else []), "submitted"]
     headers = [_count_header(rates, name, language) for name in names]
     if has_interval:

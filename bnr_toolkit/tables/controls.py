@@ -20,7 +20,8 @@ def controls(result: Controls, language: str) -> Table:
     """The counts of both kinds of ads side by side, then what became of each pair.
 
     A column for pairs without a decision is there only when there are any. The
-    total stands below the groups, and alone when there are none.
+    total stands below the groups, and alone when there are none. A record
+    without controls has no rows: there is nothing to set beside the count.
     """
     has_undecided = result.total.twins.undecided > 0
     kinds = (*_KINDS, "undecided") if has_undecided else _KINDS
@@ -30,6 +31,8 @@ def controls(result: Controls, language: str) -> Table:
     rows = [Row((*_labels(result, group, language), *_cells(group, kinds, language))) for group in result.groups]
     total = (phrase(language, "table.total"), *("" for _ in result.by[1:]))
     rows.append(Row((*total, *_cells(result.total, kinds, language)), "total"))
+    if not result.total.benign.submitted:
+        rows = []
     return Table(
         caption=controls_caption(result, language),
         language=language,

@@ -68,5 +68,6 @@ def _group(group: Group) -> dict[str, object]:
         "high": high,
         "bound": None if group.bound is None else round(group.bound, DIGITS),
         "apart": group.apart,
+        "repeats": group.repeats,
         "rows": list(group.rows),
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bnr_toolkit.language import capitalised, date_words, listed, quoted, when_words
-from bnr_toolkit.results import Bilingual, Histories, Inquiry, Passage, Quote, Rates, Reply
+from bnr_toolkit.results import Bilingual, Histories, Inquiry, Passage, Published, Quote, Rates, Reply
 from bnr_toolkit.words.counts import rule_sentence
 from bnr_toolkit.words.labels import column_label, interval_method_label, platform_name
 from bnr_toolkit.words.phrases import form, phrase
 
-Result = Rates | Histories
+Result = Rates | Histories | Published
 
 
 def notice(result: Result, language: str) -> Passage:
@@ -142,7 +142,7 @@ def provenance(rates: Rates, language: str, as_of: str | None = None) -> Passage
     ]
     if rates.platform is not None:
         terms.insert(-1, ("platform", rates.platform))
-    if rates.total.interval is not None:
+    if rates.has_intervals:
         terms.insert(-1, ("interval", _interval_made(rates, language)))
     if as_of is not None:
         terms.insert(-1, ("as_of", date_words(as_of, language)))

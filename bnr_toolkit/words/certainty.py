@@ -52,8 +52,10 @@ def _scope(rates: Rates, language: str) -> list[str]:
         sentences.append(phrase(language, "certainty.scope_none", platform=name, lets_through=verb))
     else:
         sentences.append(phrase(language, "certainty.scope_repeat", platform=name))
-    if rates.total.interval is not None:
+    if rates.has_intervals:
         sentences.append(phrase(language, "certainty.interval"))
+    if rates.repeats:
+        sentences.append(phrase(language, "certainty.repeats"))
     return sentences
 
 
@@ -104,11 +106,12 @@ def _digits_of(number: float) -> int:
 
 def interval_notes(rates: Rates, language: str) -> tuple[str, ...]:
     """What a table with intervals must say: by which method they are, and what they assume."""
-    if rates.total.interval is None:
-        return ()
+    repeated = (phrase(language, "certainty.repeats"),) if rates.repeats else ()
+    if not rates.has_intervals:
+        return repeated
     method = interval_method_label(rates.method, language)
     made = phrase(language, "table.interval_note", method=method)
-    return (f"{made} {phrase(language, 'certainty.interval')}",)
+    return (f"{made} {phrase(language, 'certainty.interval')}", *repeated)
 
 
 def _are_compared(rates: Rates) -> bool:

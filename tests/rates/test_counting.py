@@ -313,3 +313,44 @@ def test_none_and_all_have_a_one_sided_bound_and_nothing_else_has(bnr):
     assert bounds["not_described"] is None
     assert rates.total.bound is None
     assert approval_rates(bnr, rule="final_after_inquiry").total.bound is None
+
+
+class TestTheSameIdeaMoreThanOnce:
+    """Ten ideas in four languages are not forty trials: an interval would pretend that they are."""
+
+    @pytest.fixture
+    def rates(self, records):
+        ads = [
+            records.ad(f"{language}-{idea}", concept=f"idea-{idea}", language=language)
+            for language in ("nl", "en", "fr", "de")
+            for idea in range(10)
+        ]
+        events = [records.event(ad["id"], "approved" if ad["id"].startswith("nl") else "rejected") for ad in ads]
+        ledger = records.ledger(ads, events, records.PROBE.replace("inference: none", "inference: repeat-of-this-test"))
+        return approval_rates(ledger, by="language")
+
+    def test_it_has_counts_and_no_interval(self, rates):
+        assert (rates.total.approved, rates.total.decided, rates.total.repeats) == (10, 40, True)
+        assert (rates.total.interval, rates.total.bound) == (None, None)
+
+    def test_a_group_in_which_every_idea_counts_once_has_one(self, rates):
+        assert all(group.interval is not None and not group.repeats for group in rates.groups)
+        assert (rates.has_intervals, rates.repeats) == (True, True)
+
+    def test_the_table_and_the_page_say_why(self, rates):
+        from bnr_toolkit import tables, words
+
+        said = (
+            "Waar hetzelfde idee meer dan eens meetelt, op meer platforms, in meer talen of bij een nieuwe "
+            "poging, staat geen "
+            "interval: zulke besluiten zijn geen losse proeven."
+        )
+        table = tables.rates(rates, "nl")
+        assert table.rows[-1].cells[-1] == "–"
+        assert table.notes[-1] == said
+        assert said in str(words.certainty(rates, "nl"))
+
+    def test_ads_of_which_the_idea_is_unknown_are_taken_to_differ(self, records):
+        ads = [records.ad(str(number)) for number in range(3)]
+        ledger = records.ledger(ads, [records.event(ad["id"], "approved") for ad in ads])
+        assert approval_rates(ledger).total.repeats is False

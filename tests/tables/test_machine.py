@@ -56,6 +56,7 @@ def test_the_real_record_as_json(bnr_folder):
         "high": 1.0,
         "bound": 0.05,
         "apart": False,
+        "repeats": False,
         "rows": ["ad-1"],
     }
     assert (content["total"]["low"], content["total"]["high"]) == (0.486872, 0.97432)
