@@ -4,7 +4,7 @@ Nothing heavy is imported before a command needs it: ``bnr --help`` answers at
 once.
 """
 
-from bnr_toolkit.cli import agreement, compare, pages, plan, questions, record
+from bnr_toolkit.cli import agreement, compare, pages, plan, published, questions, record
 from bnr_toolkit.cli.group import main
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "main",
     "pages",
     "plan",
+    "published",
     "questions",
     "record",
 ]

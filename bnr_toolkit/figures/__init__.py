@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from bnr_toolkit.figures.building import rates, stages
 from bnr_toolkit.figures.controls import controls
 from bnr_toolkit.figures.coverage import coverage
+from bnr_toolkit.figures.published import published
 
 if TYPE_CHECKING:
     from bnr_toolkit.figures.save import Picture
     from bnr_toolkit.results import Figure
 
-__all__ = ["controls", "coverage", "rates", "stages", "to_png", "to_svg"]
+__all__ = ["controls", "coverage", "published", "rates", "stages", "to_png", "to_svg"]
 
 
 def to_svg(figure: Figure, outlet: str = "wide") -> Picture:

@@ -18,10 +18,11 @@ def sourced_counts(ledger: Ledger) -> Claims:
     >>> sourced_counts(ledger).claims
     ()
     """
-    columns = ledger.claim_columns or {}
-    rows = zip(*(columns[name] for name in CLAIMS.names if name in columns), strict=True)
-    claims = tuple(
-        Claim(cell, measure, None if value == UNKNOWN else int(value), source, status)
-        for cell, measure, value, source, status in rows
-    )
-    return Claims(claims, ledger.context, ledger.stamp)
+    columns = {name: texts for name, texts in (ledger.claim_columns or {}).items() if name in CLAIMS.names}
+    rows = (dict(zip(columns, texts, strict=True)) for texts in zip(*columns.values(), strict=True))
+    return Claims(tuple(_claim(row) for row in rows), ledger.context, ledger.stamp)
+
+
+def _claim(row: dict[str, str]) -> Claim:
+    value = row.pop("value")
+    return Claim(value=None if value == UNKNOWN else int(value), **row)

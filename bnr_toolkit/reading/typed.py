@@ -14,6 +14,7 @@ from bnr_toolkit.codebook import Codebook
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.cells import Cells, is_id
+from bnr_toolkit.reading.times import is_date
 from bnr_toolkit.reading.written_dates import proved_order, read_time_text
 from bnr_toolkit.reading.written_numbers import Problem, read_count_text
 from bnr_toolkit.schema import UNKNOWN, Column, Kind, Sheet
@@ -206,6 +207,11 @@ def _read_time(text: str, _column: Column, conventions: Conventions) -> tuple[st
     return read_time_text(text, conventions.dates)
 
 
+def _read_date(text: str, column: Column, conventions: Conventions) -> tuple[str, Problem | None]:
+    """Of what was published often only the month or the year is known."""
+    return (text, None) if is_date(text) else _read_time(text, column, conventions)
+
+
 _READERS: dict[Kind, Reader] = {
     Kind.ID: _read_id,
     Kind.TEXT: _read_text,
@@ -214,4 +220,5 @@ _READERS: dict[Kind, Reader] = {
     Kind.CATEGORIES: _read_categories,
     Kind.WHOLE_NUMBER: _read_whole_number,
     Kind.TIME: _read_time,
+    Kind.DATE: _read_date,
 }

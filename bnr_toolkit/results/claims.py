@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     import pandas
 
 
+_ALWAYS = ("cell", "measure", "value", "source", "status")
+_LATER = (
+    *("probe", "tester", "published", "country", "language", "account_country", "platform", "category"),
+    *("repeats", "repeat_kind", "partial"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One count of somebody else.
@@ -19,7 +26,8 @@ class Claim:
     ``cell`` says what it is about, ``measure`` what was counted; ``value`` is
     None when the source does not tell. ``status``: ``read`` (it stands in the
     source), ``inferred`` (computed by us) or ``conflicting`` (another source
-    states another count).
+    states another count). What makes it comparable with other counts is empty
+    where the record does not say it: the columns of ``claims.csv`` of the same names.
     """
 
     cell: str
@@ -27,6 +35,17 @@ class Claim:
     value: int | None
     source: str
     status: str
+    probe: str = ""
+    tester: str = ""
+    published: str = ""
+    country: str = ""
+    language: str = ""
+    account_country: str = ""
+    platform: str = ""
+    category: str = ""
+    repeats: str = ""
+    repeat_kind: str = ""
+    partial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +68,11 @@ class Claims:
         """Each source once."""
         return tuple(dict.fromkeys(claim.source for claim in self.claims))
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of what these claims say: the columns that every claim has, and those that any of them fills."""
+        return (*_ALWAYS, *(name for name in _LATER if any(getattr(claim, name) for claim in self.claims)))
+
     def of_status(self, status: str) -> tuple[Claim, ...]:
         """The counts with this status."""
         return tuple(claim for claim in self.claims if claim.status == status)
@@ -57,6 +81,5 @@ class Claims:
         """One row a count; ``value`` is empty when the source does not tell."""
         import pandas
 
-        columns = ("cell", "measure", "value", "source", "status")
-        rows = [(one.cell, one.measure, one.value, one.source, one.status) for one in self.claims]
-        return pandas.DataFrame.from_records(rows, columns=columns).astype({"value": "Int64"})
+        rows = [tuple(getattr(one, name) for name in self.columns) for one in self.claims]
+        return pandas.DataFrame.from_records(rows, columns=self.columns).astype({"value": "Int64"})

@@ -4,19 +4,10 @@ Everything that reads, checks, publishes or documents a record asks this room.
 The data dictionary (``data/README.md``) is generated from it.
 """
 
-from bnr_toolkit.schema.columns import (
-    CLAIMS,
-    CONTROL_CATEGORY,
-    EVENTS,
-    FLAT_HEADERS,
-    SUBMISSIONS,
-    UNKNOWN,
-    Column,
-    Kind,
-    Sheet,
-    countable_columns,
-)
+from bnr_toolkit.schema.claims import CLAIMS, COMPARABLE
+from bnr_toolkit.schema.columns import CONTROL_CATEGORY, EVENTS, FLAT_HEADERS, SUBMISSIONS, countable_columns
 from bnr_toolkit.schema.probe import PROBE, Key
+from bnr_toolkit.schema.sheets import UNKNOWN, Column, Kind, Sheet
 from bnr_toolkit.schema.vocabulary import (
     AUDIENCES,
     DECISION_WORDS,
@@ -28,6 +19,7 @@ from bnr_toolkit.schema.vocabulary import (
 __all__ = [
     "AUDIENCES",
     "CLAIMS",
+    "COMPARABLE",
     "CONTROL_CATEGORY",
     "DECISION_WORDS",
     "EVENTS",

@@ -1,79 +1,12 @@
-"""The columns of each sheet of a record: meaning, kind, and whether they may be published."""
+"""The columns of a record of ads: meaning, kind, whether they may be published, and the headers that mean them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from bnr_toolkit.schema.sheets import Column, Kind, Sheet
 from bnr_toolkit.schema.vocabulary import EVENT_TYPES, TRIGGERS
 
 CONTROL_CATEGORY = "benign"
 """The category of this toolkit's list that only a control can have."""
-
-UNKNOWN = "unknown"
-"""What a cell says when the source does not tell. It is a value, never filled in."""
-
-
-class Kind(StrEnum):
-    """What a cell holds; reading turns its text into this or into a finding."""
-
-    ID = "id"
-    TEXT = "text"
-    CHOICE = "choice"
-    CATEGORY = "category"
-    CATEGORIES = "categories"
-    WHOLE_NUMBER = "whole number"
-    TIME = "date or time"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, what it holds, and whether a reader may see it.
-
-    A column is published only when ``public`` is true: the public record is
-    built from this list, never by deleting from the full one.
-    """
-
-    name: str
-    kind: Kind
-    nl: str
-    en: str
-    required: bool = False
-    public: bool = True
-    choices: tuple[str, ...] = ()
-    unknown_allowed: bool = True
-    countable: bool = False
-    since_later: bool = False
-    """Added after the first records were published: while it is empty, the digest of a record does not know of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One file of a probe folder and its columns. ``needs_rows``: without one there is nothing to count."""
-
-    file: str
-    nl: str
-    en: str
-    columns: tuple[Column, ...]
-    needs_rows: bool = False
-
-    def column(self, name: str) -> Column:
-        """The column of this name; KeyError when there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the columns, in the order in which they are written."""
-        return tuple(column.name for column in self.columns)
-
-    @property
-    def public_names(self) -> tuple[str, ...]:
-        """The names of the columns that a reader may see."""
-        return tuple(column.name for column in self.columns if column.public)
-
 
 SUBMISSIONS = Sheet(
     "submissions.csv",
@@ -219,34 +152,6 @@ EVENTS = Sheet(
         ),
         Column("evidence", Kind.TEXT, "vastlegging, als sha256", "capture, as a sha256", public=False),
         Column("recorded_by", Kind.TEXT, "wie het noteerde", "who wrote it down", public=False),
-    ),
-)
-
-CLAIMS = Sheet(
-    "claims.csv",
-    nl="voor tests van anderen waarvan alleen aantallen bekend zijn",
-    en="for other people's probes of which only counts are known",
-    columns=(
-        Column(
-            "cell",
-            Kind.TEXT,
-            "waarover het aantal gaat",
-            "what the count is about",
-            required=True,
-            unknown_allowed=False,
-        ),
-        Column("measure", Kind.TEXT, "wat er is geteld", "what was counted", required=True, unknown_allowed=False),
-        Column("value", Kind.WHOLE_NUMBER, "het aantal", "the count", required=True),
-        Column("source", Kind.TEXT, "waar het staat", "where it is stated", required=True, unknown_allowed=False),
-        Column(
-            "status",
-            Kind.CHOICE,
-            "gelezen, afgeleid of in strijd met een andere bron",
-            "read, inferred, or in conflict with another source",
-            required=True,
-            choices=("read", "inferred", "conflicting"),
-            unknown_allowed=False,
-        ),
     ),
 )
 

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from bnr_toolkit.schema.columns import CLAIMS, EVENTS, SUBMISSIONS, UNKNOWN, Column, Kind, Sheet
+from bnr_toolkit.schema.claims import CLAIMS
+from bnr_toolkit.schema.columns import EVENTS, SUBMISSIONS
+from bnr_toolkit.schema.sheets import UNKNOWN, Column, Kind, Sheet
 
 DESCRIPTOR_FILE = "datapackage.json"
 
@@ -21,6 +23,7 @@ _MEDIA_TYPES = {".csv": ("csv", "text/csv"), ".tsv": ("tsv", "text/tab-separated
 _ID = "[A-Za-z0-9_.:@+-]+"
 _DAY = "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _TIME = rf"{_DAY}([ T][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?)?"
+_DATE = rf"(19|20|21)[0-9]{{2}}(-[0-9]{{2}})?|{_TIME}"
 _COUNT = "[0-9]{1,15}"
 
 
@@ -107,6 +110,7 @@ def _allowed(column: Column, categories: Sequence[str] | None) -> dict[str, Any]
     pattern = {
         Kind.ID: _ID,
         Kind.TIME: _TIME,
+        Kind.DATE: _DATE,
         Kind.WHOLE_NUMBER: _COUNT,
         Kind.CATEGORIES: _several(categories) if categories else None,
     }.get(column.kind)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bnr_toolkit.schema.columns import CLAIMS, EVENTS, FLAT_HEADERS, SUBMISSIONS, Sheet
+from bnr_toolkit.schema.claims import CLAIMS
+from bnr_toolkit.schema.columns import EVENTS, FLAT_HEADERS, SUBMISSIONS
 from bnr_toolkit.schema.probe import PROBE, Key
+from bnr_toolkit.schema.sheets import Sheet
 from bnr_toolkit.schema.vocabulary import DECISION_WORDS, EVENT_TYPES, INFERENCE_SCOPES, TRIGGERS
 
 _OPENING = """\

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.schema.columns import CLAIMS, FLAT_HEADERS
+from bnr_toolkit.schema.claims import CLAIMS, COMPARABLE
+from bnr_toolkit.schema.columns import FLAT_HEADERS
 from bnr_toolkit.schema.probe import Key
 from bnr_toolkit.schema.vocabulary import DATE_ORDERS, DECIMAL_MARKS
 
 TARGETS = ("submissions", "claims")
 """What a mapping makes of a table: one ad a row, or counts that a source states."""
 
-MAPPED_COLUMNS: dict[str, tuple[str, ...]] = {"submissions": tuple(FLAT_HEADERS), "claims": ("cell", "source")}
+MAPPED_COLUMNS: dict[str, tuple[str, ...]] = {
+    "submissions": tuple(FLAT_HEADERS),
+    "claims": ("cell", "source", *COMPARABLE),
+}
 """Our columns that a mapping can fill, by what it makes of a table."""
 
 NEEDED_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -38,8 +42,7 @@ COLUMN_KEYS = (
 
 _COLUMNS = tuple(
     Key(name, "group", f"onze kolom {name}", f"our column {name}", keys=COLUMN_KEYS)
-    for names in MAPPED_COLUMNS.values()
-    for name in names
+    for name in dict.fromkeys(name for names in MAPPED_COLUMNS.values() for name in names)
 )
 
 _SKIP = (

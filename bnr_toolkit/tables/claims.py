@@ -9,7 +9,7 @@ import json
 from bnr_toolkit.facts import claim_fact_id
 from bnr_toolkit.language import capitalised
 from bnr_toolkit.results import Claims, Row, Table
-from bnr_toolkit.schema import CLAIMS, UNKNOWN
+from bnr_toolkit.schema import UNKNOWN
 from bnr_toolkit.words import (
     claim_status_label,
     claims_caption,
@@ -52,32 +52,26 @@ def claims(claims: Claims, language: str) -> Table:
 
 
 def claims_csv(claims: Claims) -> str:
-    """The counts as CSV, in the form of ``claims.csv``: such a file can be read back."""
+    """The counts as CSV, in the form of ``claims.csv``: such a file can be read back.
+
+    A column that came later than the first records is there when any count says something in it.
+    """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(CLAIMS.names)
+    writer.writerow(claims.columns)
     for claim in claims.claims:
-        value = UNKNOWN if claim.value is None else str(claim.value)
-        writer.writerow((claim.cell, claim.measure, value, claim.source, claim.status))
+        said = {name: getattr(claim, name) for name in claims.columns}
+        writer.writerow({**said, "value": UNKNOWN if claim.value is None else str(claim.value)}.values())
     return stream.getvalue()
 
 
 def claims_json(claims: Claims) -> str:
-    """The counts as JSON: ``{record, claims: [{cell, measure, value, source, status}, …]}``.
+    """The counts as JSON: ``{record, claims: [{cell, measure, value, source, status, …}, …]}``.
 
-    A count that the source does not tell is null.
+    A count that the source does not tell is null. Each has the same names as the CSV.
     """
     content = {
         "record": claims.stamp.digest,
-        "claims": [
-            {
-                "cell": claim.cell,
-                "measure": claim.measure,
-                "value": claim.value,
-                "source": claim.source,
-                "status": claim.status,
-            }
-            for claim in claims.claims
-        ],
+        "claims": [{name: getattr(claim, name) for name in claims.columns} for claim in claims.claims],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -17,6 +17,7 @@ from bnr_toolkit.reading.folding import folded_word
 from bnr_toolkit.reading.mapping import read_mapping
 from bnr_toolkit.report import Parameters
 from bnr_toolkit.report.run import make_reports
+from bnr_toolkit.schema import CLAIMS
 
 FOLDER = Path(__file__).parent.parent.parent / "data" / "published-probes"
 MEASURES = ("submitted", "approved", "rejected", "later_reversed")
@@ -126,7 +127,7 @@ def ledger():
 
 
 def test_every_count_has_the_status_that_its_remarks_give_it(ledger):
-    assert list(zip(*ledger.claim_columns.values(), strict=True)) == expected()
+    assert [row[:5] for row in zip(*ledger.claim_columns.values(), strict=True)] == expected()
 
 
 def test_how_many_counts_are_read_inferred_and_conflicting(ledger):
@@ -138,6 +139,51 @@ def test_how_many_counts_are_read_inferred_and_conflicting(ledger):
         "rejected": 59,
         "later_reversed": 4,
     }
+
+
+COMPARABLE = {"probe": "probe_id", "tester": "organisation"}
+REPEATS = {
+    # By probe: the one whose ads were used again, the kind, and the words of its rows that say so.
+    "gw-2022-kenya-r2": ("gw-2022-kenya-r1", "edited", "Resubmission of the 3 after profanity and grammar were fixed"),
+    "gw-2022-brazil-2a": ("gw-2022-brazil-1", "same", "exactly the same ads"),
+    "gw-2024-us-retest": ("gw-2024-us-oct", "same", "re-run of identical ads"),
+    "reset-au-2021-teens-resubmission": ("reset-au-2021-teens", "edited", "resubmitted with e-cigarettes"),
+    "ttp-2021-teens-r2": ("ttp-2021-teens-r1", "same", "Repeat of the six ads"),
+    "ttp-2024-ai-images-resubmission": ("ttp-2024-ai-images", "edited", "Resubmission with another image"),
+}
+PARTIAL = {
+    "reset-au-2021-teens": "were approved but counts were not read",
+    "ttp-2024-ai-images": "Total number of ads not read",
+    "propublica-2017-housing-example": "One of more than a dozen ads",
+}
+
+
+def test_what_makes_a_count_comparable_is_what_the_file_says(ledger):
+    by_cell = {cell_of(row): row for row in facts().values()}
+    columns = ledger.claim_columns
+    for name in ("probe", "tester", "published", "country", "account_country", "language", "platform", "category"):
+        for cell, said in zip(columns["cell"], columns[name], strict=True):
+            theirs = by_cell[cell][COMPARABLE.get(name, name)]
+            assert said == ("unknown" if theirs == "not stated" else theirs), (cell, name)
+
+
+def test_a_repeat_is_marked_only_where_the_row_says_so(ledger):
+    columns = ledger.claim_columns
+    marks = zip(*(columns[name] for name in ("probe", "repeats", "repeat_kind")), strict=True)
+    assert {probe: (of, kind) for probe, of, kind in marks if of or kind} == {
+        probe: (of, kind) for probe, (of, kind, _) in REPEATS.items()
+    }
+    for row in facts().values():
+        if row["probe_id"] in REPEATS:
+            assert REPEATS[row["probe_id"]][2] in f"{row['category']} {row['notes']}"
+
+
+def test_a_part_of_a_test_is_marked_only_where_the_remarks_say_so(ledger):
+    columns = ledger.claim_columns
+    marked = {probe for probe, said in zip(columns["probe"], columns["partial"], strict=True) if said == "yes"}
+    assert marked == set(PARTIAL)
+    for row in facts().values():
+        assert (row["probe_id"] in PARTIAL) == (PARTIAL.get(row["probe_id"], "no part") in row["notes"])
 
 
 def test_no_count_of_a_cell_is_there_twice(ledger):
@@ -152,8 +198,8 @@ def test_no_ad_was_made_up(ledger):
 
 def test_the_claims_are_a_frame_of_text_for_everybody(ledger):
     frame = ledger.claims()
-    assert frame.columns == ["cell", "measure", "value", "source", "status"]
-    assert frame.row(0) == expected()[0]
+    assert tuple(frame.columns) == CLAIMS.names
+    assert frame.row(0)[:5] == expected()[0]
     internal, findings = checked(FOLDER)
     assert findings == []
     assert dict(internal.claim_columns) == dict(ledger.claim_columns) == dict(for_public(internal).claim_columns)

@@ -53,7 +53,7 @@ def mapped(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding]]:
             # It stands in no column: a finding about it names the row and our column.
             result = result.with_column(name, TextColumn.repeated(rule.constant, len(kept)))
         elif used:
-            texts, problems = _translated(kept, used, name, rule, mapping)
+            texts, problems = translated(kept, used, name, rule, mapping)
             findings += problems
             result = result.with_column(name, texts, kept.origin[used[0]])
     findings += left_out(kept, mapping, used_by(mapping.columns.values(), headers))
@@ -141,9 +141,10 @@ def joined(cells: Cells, headers: tuple[str, ...], mark: str | None) -> TextColu
     return TextColumn.of(mark.join(text for text in texts if text) for texts in zip(*columns, strict=True))
 
 
-def _translated(
+def translated(
     cells: Cells, headers: tuple[str, ...], name: str, rule: ColumnRule, mapping: ColumnMapping
 ) -> tuple[TextColumn, list[Finding]]:
+    """The texts of one column of ours in our words, and every word that the mapping does not know."""
     import numpy
 
     texts = joined(cells, headers, rule.joined_with)

@@ -8,11 +8,19 @@ from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.reading.folding import folded_word
-from bnr_toolkit.reading.mapping.cells import joined, left_out, missing_columns, present, used_by, without_totals
+from bnr_toolkit.reading.mapping.cells import (
+    joined,
+    left_out,
+    missing_columns,
+    present,
+    translated,
+    used_by,
+    without_totals,
+)
 from bnr_toolkit.reading.mapping.columns import ColumnMapping, ColumnRule, by_folded
 from bnr_toolkit.reading.mapping.statuses import stale_exceptions, status_of, unexplained
 from bnr_toolkit.reading.written_numbers import read_count_text
-from bnr_toolkit.schema import CLAIMS, UNKNOWN
+from bnr_toolkit.schema import CLAIMS, COMPARABLE, UNKNOWN
 
 
 def claims_of(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding]]:
@@ -52,7 +60,10 @@ def claims_of(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding
     about = _texts(cells, mapping.columns["cell"], headers)
     source = _texts(cells, mapping.columns["source"], headers)
     remarks = _remarks(cells, remarked)
-    records: list[tuple[int, tuple[str, str, str, str, str]]] = []
+    comparable, problems = _comparable(cells, mapping, headers)
+    findings += problems
+    names = (*(column.name for column in CLAIMS.columns if column.required), *comparable)
+    records: list[tuple[int, tuple[str, ...]]] = []
     for measure, rule in mapping.measures.items():
         used = rule.found_in(headers)
         counts = _texts(cells, rule, headers)
@@ -66,19 +77,36 @@ def claims_of(cells: Cells, mapping: ColumnMapping) -> tuple[Cells, list[Finding
                 place = cells.place(used[0] if used else None, index)
                 findings.append(found(code, place, said, **fields))  # type: ignore[arg-type]
             status = status_of(mapping.status, about[index], measure, remarks[index])
-            records.append((index, (about[index], measure, value, source[index], status)))
+            further = (texts[index] for texts in comparable.values())
+            records.append((index, (about[index], measure, value, source[index], status, *further)))
     # Row by row, as a person reads the table; within a row in the order of the mapping.
     records.sort(key=lambda record: record[0])
-    columns = zip(*(texts for _, texts in records), strict=True) if records else ((),) * len(CLAIMS.names)
+    columns = zip(*(texts for _, texts in records), strict=True) if records else ((),) * len(names)
     findings += _unexplained(cells, mapping, {index: about[index] for index, _ in records}, remarks, remarked)
-    findings += stale_exceptions(mapping.status, {texts[:2] for _, texts in records}, mapping.source)
+    findings += stale_exceptions(mapping.status, {(texts[0], texts[1]) for _, texts in records}, mapping.source)
     rows = [int(cells.rows[index]) for index, _ in records]
-    origins = {name: mapping.columns[name].found_in(headers) for name in ("cell", "source")}
+    origins = {name: mapping.columns[name].found_in(headers) for name in mapping.columns}
     origin = {name: cells.origin[used[0]] for name, used in origins.items() if used}
     findings += left_out(cells, mapping, [*used_by(mapping.rules.values(), headers), *remarked])
     detected = {**cells.detected, "mapping": mapping.source}
-    named = dict(zip(CLAIMS.names, (TextColumn.of(texts) for texts in columns), strict=True))
+    named = dict(zip(names, (TextColumn.of(texts) for texts in columns), strict=True))
     return Cells(cells.file, named, rows, origin, cells.sheet, detected), findings
+
+
+def _comparable(
+    cells: Cells, mapping: ColumnMapping, headers: dict[str, str]
+) -> tuple[dict[str, TextColumn], list[Finding]]:
+    """The columns that make counts comparable, as far as the mapping and the table have them, in our words."""
+    columns, findings = {}, []
+    for name in COMPARABLE:
+        rule = mapping.columns.get(name)
+        used = rule.found_in(headers) if rule is not None else ()
+        if rule is not None and rule.constant is not None:
+            columns[name] = TextColumn.repeated(rule.constant, len(cells))
+        elif rule is not None and used:
+            columns[name], problems = translated(cells, used, name, rule, mapping)
+            findings += problems
+    return columns, findings
 
 
 def _texts(cells: Cells, rule: ColumnRule, headers: dict[str, str]) -> list[str]:

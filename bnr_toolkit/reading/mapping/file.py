@@ -12,7 +12,7 @@ from bnr_toolkit.reading.mapping.statuses import status_rule
 from bnr_toolkit.reading.mapping.words import short_forms, word_lists_of, words_of
 from bnr_toolkit.reading.probe_file import typed_tree
 from bnr_toolkit.reading.yaml_file import Node, read_yaml
-from bnr_toolkit.schema import EVENT_TYPES, SUBMISSIONS, TRIGGERS, Key
+from bnr_toolkit.schema import CLAIMS, EVENT_TYPES, SUBMISSIONS, TRIGGERS, Key
 from bnr_toolkit.schema.mapping import COLUMN_KEYS, MAPPED_COLUMNS, MAPPING, NEEDED_COLUMNS
 
 _OPEN = ("words", "word lists", "phrases", "columns")
@@ -80,7 +80,8 @@ def choices_of(column: str) -> tuple[str, ...] | None:
         return tuple(EVENT_TYPES)
     if column == "trigger":
         return tuple(TRIGGERS)
-    return (column in SUBMISSIONS.names and SUBMISSIONS.column(column).choices) or None
+    sheet = SUBMISSIONS if column in SUBMISSIONS.names else CLAIMS
+    return (column in sheet.names and sheet.column(column).choices) or None
 
 
 def _closed(tree: Node) -> Node:

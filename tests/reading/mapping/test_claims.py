@@ -30,6 +30,7 @@ status:
 ignore: [Land]
 skip_rows: {column: Test, words: Totaal}
 """
+REQUIRED = tuple(column.name for column in CLAIMS.columns if column.required)
 HEADER = "Test,Platform,Taal,Land,Ingediend,Goedgekeurd,Afgewezen,Opmerkingen,Bron\n"
 
 
@@ -48,7 +49,7 @@ def rows_of(cells) -> list[tuple[str, ...]]:
 def test_a_row_gives_a_claim_for_each_of_its_counts():
     claims, findings = apply("proef-1,Alpha,nl,NL,7,6,1,,example.org/a\nproef-1,Beta,,NL,7,,1,,example.org/b\n")
     assert findings == []
-    assert tuple(claims.columns) == CLAIMS.names
+    assert tuple(claims.columns) == REQUIRED
     assert rows_of(claims) == [
         ("proef-1 / Alpha / nl", "submitted", "7", "example.org/a", "read"),
         ("proef-1 / Alpha / nl", "approved", "6", "example.org/a", "read"),
@@ -123,7 +124,7 @@ def test_a_column_that_is_missing_is_refused_and_a_stranger_is_reported():
 
 def test_a_table_without_rows_gives_no_claims():
     claims, findings = apply("")
-    assert (findings, len(claims), tuple(claims.columns)) == ([], 0, CLAIMS.names)
+    assert (findings, len(claims), tuple(claims.columns)) == ([], 0, REQUIRED)
 
 
 def test_a_source_can_be_the_same_for_every_row():
@@ -199,3 +200,48 @@ def test_without_the_column_of_remarks_nothing_passes_for_read():
             )
         ],
     )
+
+
+COMPARED = MAPPING.replace(
+    "measures:\n",
+    "  probe: Test\n"
+    "  published: {from: Datum, optional: yes}\n"
+    "  country: Land\n"
+    "  platform: {is: Alpha}\n"
+    "  repeat_kind: Herhaling\n"
+    "measures:\n",
+).replace("ignore: [Land]\n", "unknown: [n.v.t.]\nwords: {repeat_kind: {same: [gelijk], edited: [aangepast]}}\n")
+COMPARED_HEADER = HEADER.replace("Opmerkingen", "Herhaling,Opmerkingen")
+
+
+def test_a_mapping_can_fill_what_makes_counts_comparable():
+    rows = "proef-1,Alpha,nl,NL,7,6,1,gelijk,,b\nproef-2,Alpha,nl,n.v.t.,7,,,,,b\n"
+    claims, findings = apply(rows, COMPARED, COMPARED_HEADER)
+    assert findings == []
+    assert tuple(claims.columns) == (*REQUIRED, "probe", "country", "platform", "repeat_kind")
+    assert [row[5:] for row in rows_of(claims)] == [
+        *[("proef-1", "NL", "Alpha", "same")] * 3,
+        ("proef-2", "unknown", "Alpha", ""),
+    ]
+    assert str(claims.place("country", 3)) == "table.csv › D3 (row 3, column Land)"
+    assert typed_sheet(claims, CLAIMS, Conventions(DEFAULT))[1] == []
+
+
+def test_a_word_for_a_repeat_that_the_mapping_does_not_know_is_refused_at_its_cell():
+    _, findings = apply("proef-1,Alpha,nl,NL,7,6,1,gelijkk,,b\n", COMPARED, COMPARED_HEADER)
+    assert [(finding.code, str(finding.place), finding.suggestion) for finding in findings] == [
+        ("unknown_word", "table.csv › H2 (row 2, column Herhaling)", "gelijk")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"), [("2022", None), ("2022-06", None), ("2 juni 2022", None), ("2022-13", "not_a_time")]
+)
+def test_of_a_publication_a_month_or_a_year_is_enough(written, problem):
+    claims, _ = apply(
+        f"proef-1,Alpha,nl,NL,7,,,,,{written},b\n", COMPARED, COMPARED_HEADER.replace("Bron", "Datum,Bron")
+    )
+    columns, findings = typed_sheet(claims, CLAIMS, Conventions(DEFAULT))
+    assert [finding.code for finding in findings] == ([problem] if problem else [])
+    if problem is None:
+        assert columns["published"][0] == ("2022-06-02" if "juni" in written else written)

@@ -178,7 +178,8 @@ def test_every_fault_in_an_exception_is_told_with_its_line():
                     "mapping.yml › line 4 (columns.catgory): 'catgory' is not a key here. Did you mean 'category'? "
                     "Rename or remove it. The keys are: id, concept, platform, account, language, category, "
                     "further_categories, category_coder_1, category_coder_2, expected, submitted_at, scheduled_for, "
-                    "description_nl, description_en, decision, trigger, decided_at, cell, source."
+                    "description_nl, description_en, decision, trigger, decided_at, cell, source, probe, tester, "
+                    "published, country, account_country, repeats, repeat_kind, partial."
                 ),
                 (
                     "mapping.yml › line 2 (columns.category): this mapping does not say where our column 'category' "
