@@ -58,17 +58,25 @@ def rows(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], 
         raise ValueError(f"the linked rows of {figure.name} have unequal numbers of dots")
     room = _label_room(figure, outlet)
     labels = {row: _label(row, figure, outlet, room) for row in figure.rows}
-    stacked = outlet.label_width is None
-    column = 0.0 if stacked else max((label.width for label in labels.values()), default=0.0) + LABEL_TO_DOTS
-    dots_left = outlet.margin + column
-    fitting = int((outlet.margin + outlet.inner_width - dots_left + _space(outlet)) // outlet.dot_pitch)
-    grid = _Grid(outlet, dots_left, min(outlet.dots_per_line, fitting), beside=True, stacked=stacked)
-    grid = replace(grid, beside=all(_count_fits(row, figure, grid) for row in figure.rows))
+    grid = _grid(outlet, [label.width for label in labels.values()])
+    if not all(_count_fits(row, figure, grid) for row in figure.rows):
+        under = [_count(row, figure, replace(grid, beside=False)).width for row in figure.rows]
+        widths = [label.width for label in labels.values()] + ([] if grid.stacked else under)
+        grid = replace(_grid(outlet, widths), beside=False)
     prepared = [
         _Row(part.dots, labels[row], _count(part, figure, grid), row.apart, linked)
         for row, part, linked in _in_order(figure, grid.columns)
     ]
     return _stack(prepared, grid, top)
+
+
+def _grid(outlet: Outlet, widths: Sequence[float]) -> _Grid:
+    """Where the dots begin, right of texts that are so wide, and how many fit on a line."""
+    stacked = outlet.label_width is None
+    column = 0.0 if stacked else max(widths, default=0.0) + LABEL_TO_DOTS
+    dots_left = outlet.margin + column
+    fitting = int((outlet.margin + outlet.inner_width - dots_left + _space(outlet)) // outlet.dot_pitch)
+    return _Grid(outlet, dots_left, min(outlet.dots_per_line, fitting), beside=True, stacked=stacked)
 
 
 def _in_order(figure: Figure, columns: int) -> list[tuple[UnitRow, UnitRow, bool]]:

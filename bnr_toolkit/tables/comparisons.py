@@ -29,9 +29,10 @@ NOTHING = "–"
 def comparisons(result: Comparisons, language: str) -> Table:
     """Every two groups: their counts, the test, its p-values and interval, and the verdict.
 
-    Columns that would be empty in every row are left out: p-values and
-    intervals of a record from which nothing may be inferred, and the exact twin
-    where no ads are the same. Three or more groups at once stand in a last row.
+    Columns that would be empty in every row, or the same, are left out:
+    p-values and intervals of a record from which nothing may be inferred, and
+    the name of the test where there is one. The p-value of the same ads stands
+    with its exact twin. Three or more groups at once stand in a last row.
     """
     names = _columns(result)
     rows = [Row(tuple(_cell(result, one, name, language) for name in names)) for one in result.comparisons]
@@ -51,12 +52,12 @@ def comparisons(result: Comparisons, language: str) -> Table:
 def _columns(result: Comparisons) -> tuple[str, ...]:
     every = result.comparisons
     present = {
+        "test": len({one.test for one in every}) > 1,
         "p": any(one.p is not None for one in every) or bool(result.overall),
         "adjusted": result.family > 1 and any(one.adjusted is not None for one in every),
-        "twin": any(one.twin is not None for one in every),
         "interval": any(one.interval is not None for one in every),
     }
-    names = ("groups", "approved", "test", "p", "adjusted", "twin", "interval", "verdict")
+    names = ("groups", "approved", "test", "p", "adjusted", "interval", "verdict")
     return tuple(name for name in names if present.get(name, True))
 
 
@@ -72,7 +73,11 @@ def _cell(result: Comparisons, one: Comparison, name: str, language: str) -> str
         return _interval(one, language)
     if name == "verdict":
         return capitalised(phrase(language, f"comparison_verdict.{one.verdict}"))
-    return p_words({"p": one.p, "adjusted": one.adjusted, "twin": one.twin}[name], language, 1 - result.confidence)
+    alpha = 1 - result.confidence
+    if name == "p" and one.twin is not None:
+        twins = {"p": p_words(one.p, language, alpha), "twin": p_words(one.twin, language, alpha)}
+        return phrase(language, "comparison_table.p_and_twin", **twins)
+    return p_words(one.p if name == "p" else one.adjusted, language, alpha)
 
 
 def _overall_cell(result: Comparisons, whole: Overall, name: str, language: str) -> str:
@@ -195,9 +200,8 @@ def _rounded(value: object) -> object:
 def _facts(result: Comparisons, names: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of all numbers in the cells and in the notes."""
     measures = {
-        "p": ("p",),
+        "p": ("p", "p_exact"),
         "adjusted": ("p_holm",),
-        "twin": ("p_exact",),
         "interval": ("low", "high"),
         "approved": ("approved_first", "decided_first", "approved_second", "decided_second"),
     }

@@ -13,6 +13,7 @@ from bnr_toolkit.results import Passage, Row, Table
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONG_TEXT = 24
 MOST_COLUMNS = 5
+MOST_BESIDE_TEXT = 6
 _MARKUP = re.compile(r"[\\|*_`\[\]<>&~]")
 
 
@@ -28,7 +29,8 @@ def html(table: Table) -> str:
     Every text is escaped. Rows that are a total or stand apart carry a class.
     A table of texts, one with long texts beside its numbers, or one with many
     columns may be shown as a stack on a narrow screen: its cells carry their
-    header's name, and roles that keep it a table for a screen reader.
+    header's name, and roles that keep it a table for a screen reader. One with
+    more columns than the text is wide for may use the margins.
     """
     if not any(table.numeric) or len(table.columns) > MOST_COLUMNS or _is_wordy(table):
         return _stackable(table)
@@ -63,8 +65,9 @@ def _stackable(table: Table) -> str:
         for name, numeric in zip(table.columns, table.numeric, strict=True)
     )
     body = "\n".join(_stackable_row(table, row) for row in table.rows)
+    wide = " wide" if len(table.columns) > MOST_BESIDE_TEXT else ""
     return (
-        f'<div class="table stack" lang="{table.language}">\n<table role="table">\n'
+        f'<div class="table stack{wide}" lang="{table.language}">\n<table role="table">\n'
         f'<caption>{escape(table.caption)}</caption>\n<thead role="rowgroup">\n<tr role="row">{head}</tr>\n</thead>\n'
         f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>{_html_notes(table)}\n</div>'
     )

@@ -219,3 +219,25 @@ def test_no_word_stands_alone_at_the_end_of_a_note(figure_of):
     start = next(number for number, text in enumerate(texts) if text.startswith("Drie"))
     assert " ".join(texts[start : start + 2]) == note
     assert texts[start + 1].count(" ") >= 1
+
+
+def test_a_count_under_a_short_label_keeps_clear_of_the_dots(records):
+    """ "16 van 29 goedgekeurd, 1 open" under "Eerste besluit" ran into the first dot."""
+    from bnr_toolkit import figures
+    from bnr_toolkit.figures.charts import draw
+    from bnr_toolkit.figures.drawing import Dot, Text
+    from bnr_toolkit.figures.outlets import outlet_named
+    from bnr_toolkit.figures.typesetting import box
+    from bnr_toolkit.histories import ad_histories
+
+    ads = [records.ad(f"ad-{number}") for number in range(30)]
+    events = [records.event(ad["id"], "approved") for ad in ads[:16]]
+    events += [records.event(ad["id"], "rejected") for ad in ads[16:29]]
+    events.append(records.event("ad-0", "halted", 2, trigger="press_inquiry"))
+    drawing = draw(figures.stages(ad_histories(records.ledger(ads, events)), "nl"), outlet_named("wide"))
+    marks = [mark for part in drawing.parts if part.name == "panel" for mark in part.marks]
+    for text in (mark for mark in marks if isinstance(mark, Text)):
+        left, top, right, bottom = box(text)
+        for dot in (mark for mark in marks if isinstance(mark, Dot)):
+            beside = right <= dot.x - dot.radius or left >= dot.x + dot.radius
+            assert beside or bottom <= dot.y - dot.radius or top >= dot.y + dot.radius, text.text

@@ -26,27 +26,24 @@ def three(groups):
 def test_for_readers_in_dutch(groups):
     table = tables.comparisons(three(groups), "nl")
     assert table.caption == "Vergelijkingen: Eerste besluit over de testadvertenties"
-    assert table.columns == (
-        "Groepen",
-        "Goedgekeurd",
-        "Toets",
-        "p",
-        "p, gecorrigeerd",
-        "p, exact",
-        "Interval",
-        "Oordeel",
-    )
-    assert [row.cells[:3] for row in table.rows] == [
-        ("Alpha en Beta", "16 van 16 en 2 van 16", "McNemar mid-P"),
-        ("Alpha en Gamma", "16 van 16 en 0 van 16", "McNemar mid-P"),
-        ("Beta en Gamma", "2 van 16 en 0 van 16", "McNemar mid-P"),
-        ("Alpha, Beta en Gamma, alle tegelijk", "16 van 16, 2 van 16 en 0 van 16", "Cochran Q"),
+    assert table.columns == ("Groepen", "Goedgekeurd", "p", "p, gecorrigeerd", "Interval", "Oordeel")
+    assert [row.cells[:2] for row in table.rows] == [
+        ("Alpha en Beta", "16 van 16 en 2 van 16"),
+        ("Alpha en Gamma", "16 van 16 en 0 van 16"),
+        ("Beta en Gamma", "2 van 16 en 0 van 16"),
+        ("Alpha, Beta en Gamma, alle tegelijk", "16 van 16, 2 van 16 en 0 van 16"),
     ]
-    assert [row.cells[3] for row in table.rows] == ["< 0,001", "< 0,001", "0,250", "< 0,001"]
+    assert [row.cells[2] for row in table.rows] == [
+        "< 0,001 (exact < 0,001)",
+        "< 0,001 (exact < 0,001)",
+        "0,250 (exact 0,500)",
+        "< 0,001",
+    ]
     assert [row.cells[-1] for row in table.rows] == ["Verschil", "Verschil", "Geen verschil aangetoond", "Verschil"]
     assert table.notes == (
         (
-            "McNemar mid-P: toets voor dezelfde advertenties in beide groepen; het interval gaat over de kans dat een "
+            "McNemar mid-P: toets voor dezelfde advertenties in beide groepen; het interval gaat over de kans dat "
+            "een "
             "idee met "
             "twee verschillende besluiten in de eerste groep is goedgekeurd."
         ),
@@ -59,18 +56,18 @@ def test_for_readers_in_english(groups):
     table = tables.comparisons(
         declared_comparisons(groups.ledger(Alpha=groups.some(6, 7), Beta=groups.some(2, 7))), "en"
     )
-    assert table.columns == ("Groups", "Approved", "Test", "p", "Interval", "Verdict")
+    assert table.columns == ("Groups", "Approved", "p", "Interval", "Verdict")
     (row,) = table.rows
-    assert row.cells[:4] == ("Alpha and Beta", "6 of 7 and 2 of 7", "Fisher–Boschloo", "0.057")
-    assert row.cells[4].endswith("(95%)")
-    assert row.cells[5] == "No difference shown"
+    assert row.cells[:3] == ("Alpha and Beta", "6 of 7 and 2 of 7", "0.057")
+    assert row.cells[3].endswith("(95%)")
+    assert row.cells[4] == "No difference shown"
 
 
 def test_without_scope_the_public_table_has_counts_and_verdicts_alone(groups):
     probe = groups.declared("Alpha", "Beta").replace("repeat-of-this-test", "none")
     result = declared_comparisons(groups.ledger(probe, Alpha=groups.some(9, 10), Beta=groups.some(3, 10)))
     table = tables.comparisons(for_audience(result, "public"), "nl")
-    assert table.columns == ("Groepen", "Goedgekeurd", "Toets", "Oordeel")
+    assert table.columns == ("Groepen", "Goedgekeurd", "Oordeel")
     assert table.rows[0].cells[-1] == "Geldt alleen voor deze advertenties"
     assert table.notes == ()
 
@@ -99,3 +96,13 @@ def test_json(groups):
     assert content["overall"][0]["p"] == 1.39383e-07
     assert content["overall"][0]["groups"][0] == {"group": "Alpha", "approved": 16, "decided": 16}
     assert content["comparisons"][0]["only"] == {}
+
+
+def test_the_tests_are_named_where_there_are_two(groups):
+    from dataclasses import replace
+
+    paired, other = three(groups), declared_comparisons(groups.ledger(Alpha="++", Beta="--"))
+    both = replace(paired, comparisons=(*paired.comparisons, *other.comparisons))
+    table = tables.comparisons(both, "en")
+    assert table.columns[2] == "Test"
+    assert [row.cells[2] for row in table.rows] == [*["McNemar mid-P"] * 3, "Fisher–Boschloo", "Cochran's Q"]
