@@ -126,6 +126,14 @@ def test_the_methods_run_under_stock_papermill(tmp_path):
 
 
 @pytest.mark.slow
+def test_the_comparison_runs_under_stock_papermill(tmp_path):
+    chosen = ("-p", "language", "en", "-p", "platform", "TikTok", "-p", "year", "2024")
+    executed = _papermill(tmp_path, "compare.ipynb", *chosen)
+    assert "<h1>In 2024, two other testers published four counts of test ads</h1>" in executed
+    assert "Published tests lean towards failures" in executed
+
+
+@pytest.mark.slow
 def test_stock_papermill_shows_what_our_own_run_shows(tmp_path):
     executed = json.loads(_papermill(tmp_path, "report.ipynb", "-p", "language", "en"))
     ours = json.loads((ROOT / "reports" / "bnr-tiktok-2023" / "report-en.ipynb").read_text(encoding="utf-8"))

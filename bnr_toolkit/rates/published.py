@@ -35,6 +35,11 @@ def published_probes(
     Raises :class:`~bnr_toolkit.errors.RefusedInput` for a filter that no count
     answers to, for a record without comparable counts, and for counts that
     contradict each other.
+
+    >>> from bnr_toolkit.ledger import open_ledger
+    >>> published = published_probes(open_ledger("data/published-probes"), platform="X")
+    >>> [(row.date, row.approved, row.submitted) for row in published.rows], len(published.left_out)
+    ([('2024-06-04', 0, 16)], 44)
     """
     claims = sourced_counts(ledger).claims
     refuse(_not_comparable(claims, ledger))
@@ -70,6 +75,13 @@ def beside(published: Published, rates: Rates, same_as: str | None = None) -> Pu
 
     Raises :class:`~bnr_toolkit.errors.RefusedInput` when the record holds no such
     id, and for counts by other columns or of where ads ended.
+
+    >>> from bnr_toolkit.ledger import open_ledger
+    >>> from bnr_toolkit.rates import approval_rates
+    >>> others = published_probes(open_ledger("data/published-probes"), country="Netherlands")
+    >>> rates = approval_rates(open_ledger("data/bnr-tiktok-2023"), "platform")
+    >>> [(row.probe, row.own) for row in beside(others, rates, "bnr-2023-nl").rows]
+    [('bof-2019-nl', False), ('bnr-tiktok-2023', True)]
     """
     known = (*published.rows, *published.left_out)
     refuse(_not_beside(rates, same_as, known))
@@ -213,7 +225,7 @@ def _strange_repeats(claims: Iterable[Claim]) -> Iterator[Finding]:
     probes = tuple(dict.fromkeys(claim.probe for claim in claims if claim.probe))
     for probe, repeats in dict.fromkeys((claim.probe, _said(claim, "repeats")) for claim in claims):
         if repeats and (repeats not in probes or repeats == probe):
-            yield found("repeats_nothing", Place(file=probe), repeats, near=probes)
+            yield found("repeats_nothing", Place(file=probe), repeats, near=probes, are_ids=True)
 
 
 def _wrong_filters(rows: Sequence[PublishedCount], wanted: Mapping[str, str | None]) -> Iterator[Finding]:

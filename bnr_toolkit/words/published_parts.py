@@ -21,10 +21,14 @@ def with_labels(published: Published, language: str) -> list[tuple[PublishedCoun
 
 def published_months(rows: Sequence[PublishedCount], language: str) -> tuple[str, str]:
     """The month (or year) of the oldest and of the newest; empty when no date is known."""
-    dates = [row.date for row in rows if row.date]
-    if not dates:
+    months = [row.date[:_MONTH] for row in rows if row.date]
+    if not months:
         return "", ""
-    return date_words(min(dates)[:_MONTH], language), date_words(max(dates)[:_MONTH], language)
+    first, last = min(months), max(months)
+    if last.startswith(first):
+        # All in one year, of which not every month is known.
+        last = first
+    return date_words(first, language), date_words(last, language)
 
 
 def own_share(published: Published, row: PublishedCount, language: str) -> dict[str, str]:
