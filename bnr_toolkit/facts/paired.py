@@ -69,6 +69,8 @@ def _bounds_measures(bounds: PairedBounds) -> Iterator[tuple[str, int | float, s
     yield "tables", len(bounds.tables), "number of tables that fit the totals"
     yield "least_p", bounds.least_p, f"smallest {_MID_P}, of all tables that fit the totals"
     yield "greatest_p", bounds.greatest_p, f"largest {_MID_P}, of all tables that fit the totals"
+    yield "least_p_exact", bounds.least_twin, f"smallest {_EXACT}, of all tables that fit the totals"
+    yield "greatest_p_exact", bounds.greatest_twin, f"largest {_EXACT}, of all tables that fit the totals"
     for table in bounds.tables:
         name = _cells(table.pairs)
         for cell in _CELLS:

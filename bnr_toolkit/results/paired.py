@@ -72,6 +72,16 @@ class PairedBounds:
         return max(table.p for table in self.tables)
 
     @property
+    def least_twin(self) -> float:
+        """The smallest exact p-value of any table that fits."""
+        return min(table.twin for table in self.tables)
+
+    @property
+    def greatest_twin(self) -> float:
+        """The largest exact p-value of any table that fits."""
+        return max(table.twin for table in self.tables)
+
+    @property
     def verdict(self) -> str:
         """``different`` or ``not_shown`` when every table that fits says so; else ``unsettled``."""
         alpha = 1 - self.confidence

@@ -39,11 +39,11 @@ def test_a_milder_level_shows_no_less(chances, ideas):
     assert 0 <= power_same_ads(*chances, ideas, 0.01) <= power_same_ads(*chances, ideas, 0.1) <= 1
 
 
-@pytest.mark.parametrize("apart", [0.05, 0.2, 0.35, 0.5])
-@pytest.mark.parametrize("ideas", [5, 8, 12, 16, 30, 60])
-def test_where_there_is_no_difference_the_test_keeps_its_level_by_a_hair(apart, ideas):
-    # As Fagerland, Lydersen and Laake 2013 found of it; here where at most half of the ideas are decided differently.
-    assert power_same_ads(apart / 2, apart / 2, ideas) <= 0.052
+@pytest.mark.parametrize("apart", [0.05, 0.2, 0.35, 0.5, 0.7])
+@pytest.mark.parametrize("ideas", [5, 8, 12, 16, 30, 60, 93])
+def test_where_there_is_no_difference_the_test_keeps_its_level(apart, ideas):
+    # As Fagerland, Lydersen and Laake 2013 found of it; here where up to seven of ten ideas are decided differently.
+    assert power_same_ads(apart / 2, apart / 2, ideas) <= 0.05
 
 
 def test_where_every_idea_is_decided_differently_the_test_exceeds_its_level():

@@ -9,29 +9,75 @@ from bnr_toolkit.rates import paired_bounds, paired_contrast
 
 
 def test_six_apart_in_dutch():
-    assert words.paired_contrast(paired_contrast(3, 6, 0, 1), "nl").paragraphs[:2] == (
+    assert words.paired_contrast(paired_contrast(3, 6, 0, 1), "nl").paragraphs == (
         (
-            "Van de tien ideeën werden er drie in beide groepen goedgekeurd, zes alleen in de eerste, geen alleen "
-            "in de tweede "
-            "en één in geen van beide. Alleen de ideeën met twee verschillende besluiten zeggen iets over het "
-            "verschil: zes. "
-            "Als de groepen niet verschillen, valt elk daarvan met gelijke kans naar de ene of de andere kant. "
-            "Ideeën waarover "
-            "beide groepen hetzelfde besloten, wegen niet mee."
+            "Aantal ideeën: tien. Goedgekeurd in beide groepen: drie; alleen in de eerste: zes; alleen in de tweede:"
+            " geen; in geen van beide: één. Alleen ideeën met twee verschillende besluiten zeggen iets over het "
+            "verschil (hier: zes). Als de groepen niet verschillen, valt zo'n idee met gelijke kans naar de ene of "
+            "de andere kant. Ideeën waarover beide groepen hetzelfde besloten, wegen niet mee."
         ),
         (
-            "De toets die beslist, McNemar mid-P, geeft een p van 0,016; zijn strengere, exacte tweeling 0,031. "
-            "De eerste is niet meer dan 0,05: deze aantallen ondersteunen dat er een verschil is. "
-            "Wie dezelfde ideeën als losse advertenties telt, doet alsof er twee keer zoveel is getest, en krijgt "
-            "een oordeel "
-            "dat de test niet draagt."
+            "De toets die beslist, McNemar mid-P, geeft een p van 0,016; zijn strengere, exacte tweeling 0,031. De "
+            "eerste is niet meer dan 0,05: deze aantallen ondersteunen dat er een verschil is."
+        ),
+        (
+            "Welke toets beslist, ligt vast voordat de aantallen bekend zijn. De exacte tweeling mist bij weinig "
+            "ideeën te veel verschillen die er zijn; daarom beslist hij niet. Daar staat tegenover dat McNemar mid-P"
+            " iets vaker dan afgesproken ten onrechte een verschil kan melden als bijna elk idee twee verschillende "
+            "besluiten krijgt. Daarom staat de tweeling ernaast. Wie dezelfde ideeën als losse advertenties telt, "
+            "doet alsof er twee keer zoveel is getest, en krijgt een oordeel dat de test niet draagt."
+        ),
+        (
+            "De toets neemt aan dat de besluiten los van elkaar zijn genomen. Eén account of één beoordelaar voor alle "
+            "advertenties doorbreekt dat."
         ),
     )
 
 
-def test_four_apart_in_english():
-    said = words.paired_contrast(paired_contrast(2, 4, 0, 1), "en").paragraphs[1]
-    assert "The first is more than 0.05: the number of ideas is too small to speak of a difference." in said
+def test_six_apart_in_english():
+    assert words.paired_contrast(paired_contrast(3, 6, 0, 0), "en").paragraphs[:3] == (
+        (
+            "Number of ideas: nine. Approved in both groups: three; in the first only: six; in the second only: "
+            "none; in neither: none. Only ideas with two different decisions say anything about the difference "
+            "(here: six). If the groups do not differ, such an idea falls to either side with an equal chance. Ideas"
+            " on which both groups decided alike carry no weight."
+        ),
+        (
+            "The test that decides, McNemar mid-P, gives a p of 0.016; its stricter, exact twin 0.031. The first is no "
+            "more than 0.05: these counts support that there is a difference."
+        ),
+        (
+            "Which test decides is settled before the counts are known. With few ideas, the exact twin misses too "
+            "many differences that are there; that is why it does not decide. The price is that McNemar mid-P may "
+            "report a difference wrongly somewhat more often than agreed if nearly every idea gets two different "
+            "decisions. That is why the twin stands beside it. Whoever counts the same ideas as separate ads "
+            "pretends that twice as much was tested, and gets a verdict that the test does not carry."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "dutch", "english"),
+    [
+        (
+            (2, 4, 0, 1),
+            "De eerste is meer dan 0,05: het aantal ideeën is te klein om van een verschil te spreken.",
+            "The first is more than 0.05: the number of ideas is too small to speak of a difference.",
+        ),
+        (
+            (20, 5, 5, 20),
+            (
+                "De eerste is meer dan 0,05: dat deze groepen verschillen, is niet aangetoond; dat ze gelijk zijn, ook "
+                "niet."
+            ),
+            "The first is more than 0.05: it has not been shown that these groups differ, nor that they are equal.",
+        ),
+    ],
+)
+def test_few_ideas_are_too_few_and_many_are_not(cells, dutch, english):
+    contrast = paired_contrast(*cells)
+    assert words.paired_contrast(contrast, "nl").paragraphs[1].endswith(dutch)
+    assert words.paired_contrast(contrast, "en").paragraphs[1].endswith(english)
 
 
 @pytest.mark.parametrize(
@@ -40,35 +86,59 @@ def test_four_apart_in_english():
         (
             (9, 6, 10),
             (
-                "Gepubliceerd is alleen dat van dezelfde tien ideeën er negen in de eerste groep werden goedgekeurd "
-                "en zes in de "
-                "tweede. Dat kan op twee manieren zijn gegaan; p ligt dan tussen 0,125 en 0,219. Hoe het ook ging: "
-                "het aantal "
+                "Van dezelfde tien ideeën is alleen bekend hoeveel er in elke groep werden goedgekeurd: negen in de "
+                "eerste en zes in de tweede. Dat kan op twee manieren zijn gegaan; p ligt dan tussen 0,125 en 0,219,"
+                " en volgens de strengere, exacte tweeling tussen 0,250 en 0,375. Hoe het ook ging: het aantal "
                 "ideeën is te klein om van een verschil te spreken."
             ),
             (
-                "All that is published is that of the same 10 ideas 9 were approved in the first group and 6 in the "
-                "second. "
-                "That can have come about in two ways; p is then between 0.125 and 0.219. Whichever it was: the "
-                "number of ideas "
-                "is too small to speak of a difference."
+                "Of the same 10 ideas, all that is known is how many were approved in each group: 9 in the first and"
+                " 6 in the second. That can have come about in two ways; p is then between 0.125 and 0.219, and by "
+                "the stricter, exact twin between 0.250 and 0.375. Whichever it was: the number of ideas is too "
+                "small to speak of a difference."
             ),
         ),
         (
             (15, 0, 20),
             (
-                "Gepubliceerd is alleen dat van dezelfde twintig ideeën er vijftien in de eerste groep werden "
-                "goedgekeurd en geen "
-                "in de tweede. Dat kan maar op één manier zijn gegaan; p is dan minder dan 0,001. Hoe het ook ging: "
-                "de toets "
+                "Van dezelfde twintig ideeën is alleen bekend hoeveel er in elke groep werden goedgekeurd: vijftien "
+                "in de eerste en geen in de tweede. Dat kan maar op één manier zijn gegaan; p is dan minder dan "
+                "0,001, en volgens de strengere, exacte tweeling minder dan 0,001. Hoe het ook ging: de toets "
                 "ondersteunt dat er een verschil is."
             ),
             (
-                "All that is published is that of the same 20 ideas 15 were approved in the first group and none in "
-                "the second. "
-                "That can have come about in one way only; p is then less than 0.001. Whichever it was: the test "
-                "supports that "
-                "there is a difference."
+                "Of the same 20 ideas, all that is known is how many were approved in each group: 15 in the first "
+                "and none in the second. That can have come about in one way only; p is then less than 0.001, and by"
+                " the stricter, exact twin less than 0.001. Whichever it was: the test supports that there is a "
+                "difference."
+            ),
+        ),
+        (
+            (1, 0, 1),
+            (
+                "Het gaat om één idee. Goedgekeurd in de eerste groep: één; in de tweede: geen. Dat kan maar op één "
+                "manier zijn gegaan; p is dan 0,500, en volgens de strengere, exacte tweeling 1,000. Hoe het ook "
+                "ging: het aantal ideeën is te klein om van een verschil te spreken."
+            ),
+            (
+                "There is one idea. Approved in the first group: one; in the second: none. That can have come about "
+                "in one way only; p is then 0.500, and by the stricter, exact twin 1.000. Whichever it was: the "
+                "number of ideas is too small to speak of a difference."
+            ),
+        ),
+        (
+            (38, 38, 40),
+            (
+                "Van dezelfde 40 ideeën is alleen bekend hoeveel er in elke groep werden goedgekeurd: 38 in de "
+                "eerste en 38 in de tweede. Dat kan op drie manieren zijn gegaan; bij elke daarvan is p 1,000, ook "
+                "volgens de strengere, exacte tweeling. Hoe het ook ging: dat deze groepen verschillen, is niet "
+                "aangetoond; dat ze gelijk zijn, ook niet."
+            ),
+            (
+                "Of the same 40 ideas, all that is known is how many were approved in each group: 38 in the first "
+                "and 38 in the second. That can have come about in three ways; in each of them p is 1.000, by the "
+                "stricter, exact twin too. Whichever it was: it has not been shown that these groups differ, nor "
+                "that they are equal."
             ),
         ),
     ],
