@@ -1,7 +1,7 @@
 """Facts of Dutch and English: number words, "x of the y", dates, lists. No wording of ours."""
 
 from bnr_toolkit.language.dates import date_words, when_words
-from bnr_toolkit.language.numbers import LEAST_P, decimal, number_words, numbers_alike, p_digits, points
+from bnr_toolkit.language.numbers import LEAST_P, chance_digits, decimal, number_words, numbers_alike, p_digits, points
 from bnr_toolkit.language.places import country_name, language_name
 from bnr_toolkit.language.shares import Share, share
 from bnr_toolkit.language.text import capitalised, listed, quoted
@@ -13,6 +13,7 @@ __all__ = [
     "LEAST_P",
     "Share",
     "capitalised",
+    "chance_digits",
     "country_name",
     "date_words",
     "decimal",

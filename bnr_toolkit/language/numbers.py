@@ -65,6 +65,18 @@ def decimal(number: float, digits: int, language: str) -> str:
     return str(rounded).replace(".", _DECIMAL_MARKS[language])
 
 
+def chance_digits(chance: float, language: str) -> str:
+    """A chance in two decimals, or in as many as it takes not to look impossible or certain.
+
+    >>> chance_digits(0.4869, "nl"), chance_digits(0.9964, "nl"), chance_digits(1.0, "en")
+    ('0,49', '0,996', '1.00')
+    """
+    digits = 2
+    while digits < _MOST_DIGITS and chance not in (0, 1) and round(chance, digits) in (0, 1):
+        digits += 1
+    return decimal(chance, digits, language)
+
+
 LEAST_P = 0.001
 """Below this a p-value is not written out: that it is less is enough."""
 

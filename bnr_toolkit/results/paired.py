@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bnr_toolkit.provenance import Stamp
 from bnr_toolkit.results.comparisons import Pairs
 from bnr_toolkit.results.counts import Interval
 from bnr_toolkit.results.estimates import Estimate
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,18 @@ class PairedContrast:
     def shown(self) -> bool:
         """Whether the deciding test supports that there is a difference."""
         return self.p <= 1 - self.confidence
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a method: a p-value or an interval, what the interval is about, and whether it decides."""
+        import pandas
+
+        rows: list[tuple[str, str, float | None, float | None, float | None]]
+        rows = [("mcnemar_mid_p", "", self.p, None, None), ("mcnemar_exact", "", self.twin, None, None)]
+        if self.interval is not None:
+            rows.append(("mcnemar_mid_p", "first of differing", None, self.interval.low, self.interval.high))
+        rows += [(one.method, "difference", None, one.interval.low, one.interval.high) for one in self.others]
+        table = pandas.DataFrame.from_records(rows, columns=("method", "about", "p", "low", "high"))
+        return table.assign(decides=table["method"] == "mcnemar_mid_p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +104,21 @@ class PairedBounds:
         if self.greatest_p <= alpha:
             return "different"
         return "not_shown" if self.least_p > alpha else "unsettled"
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a table that fits: its four counts and both p-values."""
+        import pandas
+
+        return pandas.DataFrame.from_records(
+            [
+                {
+                    "both": table.pairs.both,
+                    "only_first": table.pairs.only_first,
+                    "only_second": table.pairs.only_second,
+                    "neither": table.pairs.neither,
+                    "p": table.p,
+                    "p_exact": table.twin,
+                }
+                for table in self.tables
+            ]
+        )

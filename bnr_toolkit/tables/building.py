@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bnr_toolkit.facts import fact_id, noted_measures
-from bnr_toolkit.language import capitalised, decimal
+from bnr_toolkit.language import capitalised, chance_digits
 from bnr_toolkit.results import Group, Histories, History, Rates, Row, Step, Table
 from bnr_toolkit.words import (
     column_label,
@@ -85,7 +85,7 @@ def _numbers(group: Group, language: str, *, has_open: bool, has_interval: bool)
     cells = [str(count) for count in counts]
     if has_interval:
         interval = group.interval
-        bounds = [decimal(bound, 2, language) for bound in (interval.low, interval.high)] if interval else []
+        bounds = [chance_digits(bound, language) for bound in (interval.low, interval.high)] if interval else []
         cells.append("–".join(bounds) or "–")
     return tuple(cells)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bnr_toolkit.facts import estimates_fact_id
-from bnr_toolkit.language import decimal
+from bnr_toolkit.language import chance_digits
 from bnr_toolkit.results import Estimates, Row, Table
 from bnr_toolkit.words import (
     estimates_caption,
@@ -22,8 +22,8 @@ def estimates(estimates: Estimates, language: str) -> Table:
         Row(
             (
                 interval_method_label(one.method, language),
-                decimal(one.interval.low, 2, language),
-                decimal(one.interval.high, 2, language),
+                chance_digits(one.interval.low, language),
+                chance_digits(one.interval.high, language),
                 interval_method_use(one.method, language),
             )
         )

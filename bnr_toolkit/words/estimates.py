@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bnr_toolkit.facts import estimates_fact_id
-from bnr_toolkit.language import decimal
+from bnr_toolkit.language import chance_digits
 from bnr_toolkit.results import Estimates, Passage
 from bnr_toolkit.words.background import confidence_words
 from bnr_toolkit.words.certainty import bound_sentences
@@ -52,7 +52,7 @@ def estimates_notes(estimates: Estimates, language: str) -> tuple[str, ...]:
         language,
         "estimates.bound_none" if estimates.approved == 0 else "estimates.bound_all",
         confidence=confidence_words(estimates.confidence, language),
-        bound=decimal(estimates.bound, 2, language),
+        bound=chance_digits(estimates.bound, language),
     )
     return (assumed, bound)
 
@@ -63,7 +63,7 @@ def interval_method_use(method: str, language: str) -> str:
 
 
 def _between(bounds: list[float], language: str) -> str:
-    least, most = (decimal(bound, 2, language) for bound in (min(bounds), max(bounds)))
+    least, most = (chance_digits(bound, language) for bound in (min(bounds), max(bounds)))
     if least == most:
         return phrase(language, "estimates.at", value=least)
     return phrase(language, "estimates.between", least=least, most=most)

@@ -25,7 +25,7 @@ def test_six_of_seven_in_dutch():
             (
                 "Clopper–Pearson",
                 "0,42",
-                "1,00",
+                "0,996",
                 "wie zekerheid vooropstelt: bevat de ware kans nooit minder vaak dan beloofd, en is daarom breder",
             )
         ),

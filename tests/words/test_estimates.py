@@ -29,7 +29,7 @@ ASSUMED = {
 def test_six_of_seven_in_dutch():
     assert words.estimates(estimates(6, 7), "nl").paragraphs == (
         (
-            "Bij zes van de zeven ligt de ondergrens tussen 0,42 en 0,50 en de bovengrens tussen 0,97 en 1,00, al naar "
+            "Bij zes van de zeven ligt de ondergrens tussen 0,42 en 0,50 en de bovengrens tussen 0,97 en 0,996, al naar "
             "gelang de methode. De methoden vatten dezelfde onzekerheid verschillend op; geen ervan maakt een kleine "
             "test groter."
         ),
@@ -40,7 +40,7 @@ def test_six_of_seven_in_dutch():
 def test_six_of_seven_in_english():
     assert words.estimates(estimates(6, 7), "en").paragraphs == (
         (
-            "For six of the seven, the lower bound is between 0.42 and 0.50 and the upper bound between 0.97 and 1.00, "
+            "For six of the seven, the lower bound is between 0.42 and 0.50 and the upper bound between 0.97 and 0.996, "
             "depending on the method. The methods treat the same uncertainty in different ways; none of them makes a "
             "small test larger."
         ),
