@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from click.testing import CliRunner, Result
 from bnr_toolkit.cli import main
 from bnr_toolkit.ledger import open_ledger
 from bnr_toolkit.report import Parameters
+from bnr_toolkit.schema import CLAIMS
 
 ROOT = Path(__file__).parents[1]
 BNR = str(ROOT / "data" / "bnr-tiktok-2023")
@@ -118,7 +120,8 @@ def test_a_near_miss_gets_a_suggestion_in_the_language_asked_for():
     result = bnr("--messages", "nl", "rates", BNR, "--by", "catgory")
     assert result.exit_code == 2
     assert result.stderr == (
-        "parameter by: 'catgory' is geen kolom om naar te tellen. Bedoelde u 'category'? Kies uit: concept, platform, "
+        "parameter by: 'catgory' is geen kolom om naar te tellen. Bedoelde u 'category'? Kies uit: concept, "
+        "platform, "
         "account, language, category, coding, expected; of twee daarvan, met een komma ertussen.\n"
     )
 
@@ -193,7 +196,8 @@ def test_an_unknown_command_gets_a_suggestion():
     assert result.exit_code == 2
     assert result.stderr == (
         "parameter COMMAND: 'raets' is not a command. Did you mean 'rates'? "
-        "The commands are: agreement, check, claims, compare, log, methods, new, plan, rates, report.\n"
+        "The commands are: agreement, check, claims, compare, context, log, methods, new, plan, published, rates, "
+        "report.\n"
     )
 
 
@@ -353,7 +357,7 @@ def test_options_of_report_are_the_parameters():
 def test_every_command_has_help_with_an_example(command):
     result = bnr(command, "--help")
     assert result.exit_code == 0
-    assert f"Example: bnr {command} " in result.stdout
+    assert re.search(rf"Examples?:\s+bnr {command} ", result.stdout)
 
 
 def test_help_shows_each_exit_code_on_a_line_of_its_own():
@@ -387,7 +391,7 @@ def test_claims_shows_what_sources_state_in_two_languages_and_three_forms():
     assert dutch.stdout.startswith("In dit record staan 181 aantallen uit 27 bronnen.")
     rows = list(csv.DictReader(io.StringIO(bnr("claims", folder, "--format", "csv").stdout)))
     assert len(rows) == 181
-    assert set(rows[0]) == {"cell", "measure", "value", "source", "status"}
+    assert tuple(rows[0]) == CLAIMS.names
     assert len(json.loads(bnr("claims", folder, "--format", "json").stdout)["claims"]) == 181
 
 

@@ -30,7 +30,7 @@ def test_machines_get_every_count_and_the_filters():
     assert len(lines) == 13
     content = json.loads(bnr("published", PUBLISHED, "--format", "json", "--country", "Kenya").stdout)
     assert (content["country"], len(content["counts"]), content["left_out"]) == ("Kenya", 3, 42)
-    assert "| Published | Tester | Country |" in bnr("published", PUBLISHED, "--format", "markdown").stdout
+    assert "| Date | Tester | Country |" in bnr("published", PUBLISHED, "--format", "markdown").stdout
 
 
 def test_a_filter_that_nothing_answers_to_is_refused():

@@ -52,4 +52,5 @@ def published(
     else:
         click.echo(f"{words.published_headline(counts, language)}.\n\n{words.published(counts, language)}\n")
         render = tables.markdown if output_format == "markdown" else tables.text
-        click.echo(render(tables.published(counts, language)), nl=False)
+        click.echo(render(tables.published(counts, language)))
+        click.echo(words.published_sources(counts, language))

@@ -28,7 +28,7 @@ def published(published: Published, language: str) -> tuple[Figure, ...]:
         UnitRow(label, _dots(row), count_label(as_group(row), language))
         for row, label in zip(published.rows, published_labels(published, language), strict=True)
     ]
-    data = tables.published(published, language)
+    data = tables.published(published, language, with_addresses=True)
     ids = (*published_headline(published, language).facts, *data.facts)
     whole = Figure(
         name="published-tests",

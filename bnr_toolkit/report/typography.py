@@ -11,12 +11,15 @@ from functools import cache
 from typing import Any
 
 SOFT_HYPHEN = "\u00ad"
+BREAK = "<wbr>"
 LONG_WORD = 8
 ENDLESS_WORD = 40
 _DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
 _HEADER = re.compile(r"(<th\b[^>]*>)([^<]+)(</th>)")
 _CELL = re.compile(r"(<t[hd]\b[^>]*>)([^<]+)(</t[hd]>)")
 _ENDLESS = re.compile(rf"[^\s&;<>]{{{ENDLESS_WORD},}}")
+_ADDRESS = "://"
+_ADDRESS_PART = re.compile(r"[^/._-]{1,16}[/._-]*|[/._-]+")
 _WORD = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 
 
@@ -37,11 +40,18 @@ def hyphenated(text: str, language: str) -> str:
 
 
 def fitted_tables(html: str, language: str) -> str:
-    """The HTML with soft hyphens in table headers, and endless words in cells broken."""
+    """The HTML with soft hyphens in table headers, and endless words in cells broken; addresses without a hyphen.
+
+    >>> fitted_tables("<td>https://example.org/a-report-about-test-ads</td>", "en").count(BREAK)
+    7
+    """
     return _CELL.sub(lambda cell: cell[1] + _broken(cell[2]) + cell[3], hyphenated_headers(html, language))
 
 
 def _broken(text: str) -> str:
+    if _ADDRESS in text:
+        # A hyphen that is no part of an address would make it another one.
+        return _ENDLESS.sub(lambda word: BREAK.join(_ADDRESS_PART.findall(word[0])), text)
     return _ENDLESS.sub(lambda word: SOFT_HYPHEN.join(re.findall(rf".{{1,{ENDLESS_WORD}}}", word[0])), text)
 
 

@@ -21,6 +21,8 @@ from bnr_toolkit.results.contrasts import Contrast, ContrastTest
 from bnr_toolkit.results.controls import ControlGroup, Controls, Twins
 from bnr_toolkit.results.counts import Group, Interval, Rates
 from bnr_toolkit.results.coverage import Coverage, CoverageLine
+from bnr_toolkit.results.durations import AdDuration, Curve, CurvePoint, DurationGroup, Durations, Within
+from bnr_toolkit.results.durations import Duration, DurationGroup, Durations, Reached, Within
 from bnr_toolkit.results.estimates import Estimate, Estimates
 from bnr_toolkit.results.histories import Histories, History, Step
 from bnr_toolkit.results.paired import FittingTable, PairedBounds, PairedContrast
@@ -32,6 +34,7 @@ from bnr_toolkit.results.resolution import Resolution
 from bnr_toolkit.results.robustness import Robustness
 
 __all__ = [
+    "AdDuration",
     "Agreement",
     "Axis",
     "Bilingual",
@@ -48,8 +51,15 @@ __all__ = [
     "Correction",
     "Coverage",
     "CoverageLine",
+    "Curve",
+    "CurvePoint",
     "DeclaredComparison",
     "Disagreement",
+    "Duration",
+    "DurationGroup",
+    "Durations",
+    "DurationGroup",
+    "Durations",
     "Estimate",
     "Estimates",
     "Fact",
@@ -74,6 +84,7 @@ __all__ = [
     "PublishedCount",
     "Quote",
     "Rates",
+    "Reached",
     "Reference",
     "Reply",
     "Resolution",
@@ -86,4 +97,5 @@ __all__ = [
     "Table",
     "Twins",
     "UnitRow",
+    "Within",
 ]

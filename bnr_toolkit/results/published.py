@@ -68,6 +68,11 @@ class PublishedCount:
         return tuple(name.strip() for name in self.tester.split(";") if name.strip())
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Where it is stated; a sum can have several."""
+        return tuple(dict.fromkeys(one for one in self.source.split("; ") if one))
+
+    @property
     def year(self) -> str:
         """The year of the date; empty when there is none."""
         return (self.date or "")[:4]

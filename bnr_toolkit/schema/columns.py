@@ -56,20 +56,6 @@ SUBMISSIONS = Sheet(
             countable=True,
         ),
         Column(
-            "category_coder_1",
-            Kind.CATEGORY,
-            "de categorie die de eerste codeur zelf koos, vóór overleg",
-            "the category that the first coder chose alone, before the two compared",
-            since_later=True,
-        ),
-        Column(
-            "category_coder_2",
-            Kind.CATEGORY,
-            "de categorie die de tweede codeur zelf koos, vóór overleg",
-            "the category that the second coder chose alone, before the two compared",
-            since_later=True,
-        ),
-        Column(
             "expected",
             Kind.CHOICE,
             "wat de regels van het platform vragen: afwijzen (reject), of toelaten (accept) bij een controle",
@@ -97,6 +83,20 @@ SUBMISSIONS = Sheet(
             "description_nl", Kind.TEXT, "beschrijving voor lezers, Nederlands", "description for readers, in Dutch"
         ),
         Column("description_en", Kind.TEXT, "beschrijving voor lezers, Engels", "description for readers, in English"),
+        Column(
+            "category_coder_1",
+            Kind.CATEGORY,
+            "de categorie die de eerste codeur zelf koos, vóór overleg",
+            "the category that the first coder chose alone, before the two compared",
+            since_later=True,
+        ),
+        Column(
+            "category_coder_2",
+            Kind.CATEGORY,
+            "de categorie die de tweede codeur zelf koos, vóór overleg",
+            "the category that the second coder chose alone, before the two compared",
+            since_later=True,
+        ),
     ),
     needs_rows=True,
 )

@@ -18,6 +18,7 @@ from bnr_toolkit.words import (
     published_notes,
     published_place,
     published_repeat,
+    published_source,
     published_status,
     published_tester,
 )
@@ -27,9 +28,10 @@ from bnr_toolkit.words.published_labels import as_group
 _COLUMNS = ("date", "tester", "country", "platform", "language", "count", "status", "repeats", "source")
 
 
-def published(published: Published, language: str) -> Table:
+def published(published: Published, language: str, *, with_addresses: bool = False) -> Table:
     """The counts one by one, in order of date: when, who, where, how many, how certain, and where it is stated.
 
+    A source is a number of ``words.published_sources``, or ``with_addresses`` its address.
     There is no total. A column for repeats is there only when there are any.
     """
     names = [name for name in _COLUMNS if name != "repeats" or any(row.repeats for row in published.rows)]
@@ -38,7 +40,7 @@ def published(published: Published, language: str) -> Table:
         language=language,
         columns=tuple(phrase(language, f"published.column_{name}") for name in names),
         numeric=tuple(name == "count" for name in names),
-        rows=tuple(_row(published, row, names, language) for row in published.rows),
+        rows=tuple(_row(published, row, names, language, with_addresses=with_addresses) for row in published.rows),
         notes=published_notes(published, language),
         stamp=published.stamp,
         facts=tuple(
@@ -49,7 +51,7 @@ def published(published: Published, language: str) -> Table:
     )
 
 
-def _row(published: Published, row: PublishedCount, names: list[str], language: str) -> Row:
+def _row(published: Published, row: PublishedCount, names: list[str], language: str, *, with_addresses: bool) -> Row:
     count = count_label(as_group(row), language)
     if row.partial:
         count = f"{count} ({phrase(language, 'published.label_partial')})"
@@ -62,7 +64,7 @@ def _row(published: Published, row: PublishedCount, names: list[str], language: 
         "count": count,
         "status": capitalised(published_status(row, language)),
         "repeats": capitalised(published_repeat(published, row, language)),
-        "source": phrase(language, "published.this_record") if row.own else row.source,
+        "source": row.source if with_addresses and not row.own else published_source(published, row, language),
     }
     return Row(tuple(cells[name] for name in names))
 

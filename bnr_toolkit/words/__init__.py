@@ -69,6 +69,8 @@ from bnr_toolkit.words.published_labels import (
     published_language,
     published_place,
     published_repeat,
+    published_source,
+    published_sources,
     published_status,
     published_tester,
 )
@@ -157,6 +159,8 @@ __all__ = [
     "published_place",
     "published_provenance",
     "published_repeat",
+    "published_source",
+    "published_sources",
     "published_status",
     "published_tester",
     "rates",

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import count
 
 from bnr_toolkit.language import country_name, date_words, language_name, listed, when_words
-from bnr_toolkit.results import Group, Published, PublishedCount
+from bnr_toolkit.results import Group, Passage, Published, PublishedCount
 from bnr_toolkit.words.labels import tester_name
 from bnr_toolkit.words.phrases import phrase
 
@@ -78,6 +78,25 @@ def published_repeat(published: Published, row: PublishedCount, language: str) -
         return row.repeats
     tester, date = published_tester(published, known[0], language), published_date(known[0], language)
     return phrase(language, f"published.repeat_{row.repeat_kind}", tester=tester, date=date)
+
+
+def published_source(published: Published, row: PublishedCount, language: str) -> str:
+    """Where the count is stated: the number of its address among :func:`published_sources`."""
+    if row.own:
+        return phrase(language, "published.this_record")
+    numbers = _numbers(published)
+    return ", ".join(f"[{numbers[address]}]" for address in row.sources)
+
+
+def published_sources(published: Published, language: str) -> Passage:
+    """The address of every source of the counts in view, with the number that stands with its counts."""
+    addresses = tuple(f"[{number}] {address}" for address, number in _numbers(published).items())
+    return Passage("list", language, addresses, published.stamp)
+
+
+def _numbers(published: Published) -> dict[str, int]:
+    addresses = dict.fromkeys(address for row in published.others for address in row.sources)
+    return {address: number for number, address in enumerate(addresses, start=1)}
 
 
 def as_group(row: PublishedCount) -> Group:

@@ -162,6 +162,7 @@ def test_warnings_are_accepted_and_errors_are_not():
         "blank_to_fill",
         "column_left_out",
         "comments_left_out",
+        "comparisons_not_frozen",
         "control_without_twin",
         "decision_empty",
         "encoding_guessed",

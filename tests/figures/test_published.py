@@ -31,6 +31,7 @@ def test_all_counts_are_one_picture_in_order_of_date(side_by_side):
     assert own.label == "februari 2023\u00a0· BNR (dit record)\u00a0· TikTok\u00a0· Nederland"
     assert (own.dots, own.count, own.apart) == (("approved",) * 6 + ("not",), "6 van 7", False)
     assert [len(row.dots) for row in figure.rows] == [row.submitted for row in side_by_side.rows]
+    assert figure.data.rows[3].cells[8].startswith("https://tweakers.net/")
     assert figure.key == (("approved", "goedgekeurd"), ("not", "niet goedgekeurd"))
     assert figure.notes[0].startswith("Gepubliceerde tests neigen naar missers")
 

@@ -130,7 +130,8 @@ def test_claims_are_held_to_their_schema(probe_folder, records, refusal):
         (
             "claims.csv › column E (column sourc): 'sourc' is not a column of this sheet. Did you mean 'source'? "
             "Rename it, or start a column of your own with x_ (it is not read and never published). "
-            "The columns are: cell, measure, value, source, status."
+            "The columns are: cell, measure, value, source, status, probe, tester, published, country, language, "
+            "account_country, platform, category, repeats, repeat_kind, partial."
         ),
         (
             "claims.csv: the column 'source' is missing. Did you mean 'sourc'? "

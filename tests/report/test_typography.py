@@ -14,6 +14,13 @@ def test_an_endless_word_in_a_cell_can_be_broken():
     assert html == f"<td>{'a' * 40}{SOFT_HYPHEN}{'a' * 40}{SOFT_HYPHEN}{'a' * 20}</td><td>kort</td>"
 
 
+def test_an_address_is_broken_without_a_hyphen():
+    html = fitted_tables("<td>https://example.org/maatregelen-tegen-beinvloeding-werken-slecht.html</td>", "nl")
+    assert SOFT_HYPHEN not in html
+    assert html.replace("<wbr>", "") == "<td>https://example.org/maatregelen-tegen-beinvloeding-werken-slecht.html</td>"
+    assert "<wbr>" in html
+
+
 def test_escaped_marks_are_never_cut_in_two():
     cell = f"<td>{'&lt;' * 30}</td>"
     assert fitted_tables(cell, "en") == cell

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bnr_toolkit import tables
+from bnr_toolkit import tables, words
 from bnr_toolkit.ledger import open_ledger
 from bnr_toolkit.rates import approval_rates, beside, published_probes
 
@@ -20,7 +20,7 @@ def side_by_side():
 def test_each_count_has_its_row_by_date_and_there_is_no_total(side_by_side):
     table = tables.published(side_by_side, "nl")
     assert table.columns == (
-        *("Gepubliceerd", "Tester", "Land", "Platform", "Taal", "Goedgekeurd", "Hoe zeker", "Herhaling van", "Bron"),
+        *("Datum", "Tester", "Land", "Platform", "Taal", "Goedgekeurd", "Hoe zeker", "Herhaling van", "Bron"),
     )
     assert len(table.rows) == 45
     assert all(row.emphasis is None for row in table.rows)
@@ -33,7 +33,9 @@ def test_each_count_has_its_row_by_date_and_there_is_no_total(side_by_side):
         *("14 september 2022", "Global Witness", "Brazilië", "Facebook", "Portugees", "4 van 10", "Afgeleid"),
         "Global Witness, 15 augustus 2022; dezelfde advertenties",
     )
-    assert by_date["4 mei 2021"][6] == "Gelezen; 6 tellingen van de bron opgeteld"
+    assert by_date["21 mei 2019"][8] == "[4]"
+    assert words.published_sources(side_by_side, "nl").paragraphs[3].startswith("[4] https://tweakers.net/nieuws/")
+    assert by_date["4 mei 2021"][6] == "Gelezen; 6 tellingen opgeteld"
     assert by_date["21 november 2017"][5] == "4 van 4 (deel van een test)"
     assert by_date["23 februari 2023"][4] == "Onbekend"
     assert by_date["21 mei 2019"][2] == "Duitsland (account: Nederland)"
