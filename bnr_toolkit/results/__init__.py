@@ -21,7 +21,6 @@ from bnr_toolkit.results.contrasts import Contrast, ContrastTest
 from bnr_toolkit.results.controls import ControlGroup, Controls, Twins
 from bnr_toolkit.results.counts import Group, Interval, Rates
 from bnr_toolkit.results.coverage import Coverage, CoverageLine
-from bnr_toolkit.results.durations import AdDuration, Curve, CurvePoint, DurationGroup, Durations, Within
 from bnr_toolkit.results.durations import Duration, DurationGroup, Durations, Reached, Within
 from bnr_toolkit.results.estimates import Estimate, Estimates
 from bnr_toolkit.results.histories import Histories, History, Step
@@ -34,7 +33,6 @@ from bnr_toolkit.results.resolution import Resolution
 from bnr_toolkit.results.robustness import Robustness
 
 __all__ = [
-    "AdDuration",
     "Agreement",
     "Axis",
     "Bilingual",
@@ -51,13 +49,9 @@ __all__ = [
     "Correction",
     "Coverage",
     "CoverageLine",
-    "Curve",
-    "CurvePoint",
     "DeclaredComparison",
     "Disagreement",
     "Duration",
-    "DurationGroup",
-    "Durations",
     "DurationGroup",
     "Durations",
     "Estimate",
