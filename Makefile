@@ -10,6 +10,8 @@ READY = .venv/installed
 
 report: $(READY)
 	$(BIN)/bnr report data/bnr-tiktok-2023
+	$(BIN)/bnr methods
+	$(BIN)/bnr context data/bnr-tiktok-2023
 
 test: $(READY)
 	$(BIN)/pytest -n 2 -m "not slow"
@@ -23,11 +25,13 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python tools/run_benchmarks.py
 
-# What is generated from code and committed: data dictionary, data packages, and the report of the BNR case.
+# What is generated from code and committed: data dictionary, data packages, and the pages of the BNR case.
 docs: $(READY)
 	$(BIN)/python tools/write_dictionary.py
 	$(BIN)/python tools/write_datapackage.py
 	$(BIN)/bnr report data/bnr-tiktok-2023
+	$(BIN)/bnr methods
+	$(BIN)/bnr context data/bnr-tiktok-2023
 	$(BIN)/python tools/take_picture.py
 
 lock: $(READY)

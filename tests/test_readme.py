@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from bnr_toolkit.cli import main
@@ -29,6 +30,19 @@ def test_the_count_in_the_readme_is_what_the_command_prints(monkeypatch):
     monkeypatch.chdir(ROOT)
     command = "bnr rates data/bnr-tiktok-2023 --by category"
     assert run(command).rstrip() == shown()[command].rstrip()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "bnr plan --half-width 0.15",
+        "bnr compare data/practice-probe --between Alpha --between Beta --by platform",
+    ],
+)
+def test_a_longer_answer_begins_as_the_readme_shows(command, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert shown()[command]
+    assert run(command).startswith(shown()[command].rstrip())
 
 
 def test_the_tour_with_a_folder_of_ones_own_says_what_the_readme_says(tmp_path, monkeypatch):
