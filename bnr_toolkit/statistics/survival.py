@@ -55,6 +55,8 @@ def aalen_johansen(
     for time in times:
         if not 0 <= time < math.inf:
             raise ValueError(f"{time} is no duration: need a number of 0 or more")
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence {confidence} is impossible: need a number between 0 and 1")
     z = normal_quantile(confidence)
     moments = _moments(times, causes)
     named = dict.fromkeys(cause for cause in causes if cause is not None)
