@@ -53,7 +53,10 @@ def test_every_number_is_a_named_fact(count, confidence, language):
     known = facts.collect(made).by_id
     for product in (words.estimates(made, language), tables.estimates(made, language)):
         assert set(product.facts) <= known.keys()
-        values = {float(decimal(known[identifier].value, 2, "en")) for identifier in product.facts}
+        # Two decimals, or more where two would say that a chance is nothing or certain.
+        values = {
+            float(decimal(known[identifier].value, digits, "en")) for identifier in product.facts for digits in (2, 3, 4)
+        }
         values |= {float(known[identifier].value) for identifier in product.facts}
         said = "\n".join(product.paragraphs) if isinstance(product, Passage) else tables.csv(product)
         for number in re.findall(r"\d+(?:[.,]\d+)?", said):
