@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from bnr_toolkit.errors import Place, PrivacyBlocked, found, refuse
-from bnr_toolkit.results import Comparisons, Group, Rates, Result
+from bnr_toolkit.results import Comparisons, DurationGroup, Durations, Group, Rates, Result
 from bnr_toolkit.schema import AUDIENCES, countable_columns
 
 AnyResult = TypeVar("AnyResult", bound=Result)
@@ -75,6 +75,29 @@ def _public_comparisons(result: Comparisons) -> Comparisons:
     return replace(result, comparisons=counts, overall=())
 
 
+def _public_durations(result: Durations) -> Durations:
+    """The shares without bounds when the record's scope of inference is ``none``."""
+    allowed = countable_columns("public")
+    blocked = [
+        found("private_column", Place(parameter="by"), name, choices=allowed)
+        for name in result.by
+        if name not in allowed
+    ]
+    if blocked:
+        raise PrivacyBlocked(*blocked)
+    if result.context.inference == "repeat-of-this-test":
+        return result
+    groups = tuple(_without_bounds(group) for group in result.groups)
+    return replace(result, groups=groups, total=_without_bounds(result.total))
+
+
+def _without_bounds(group: DurationGroup) -> DurationGroup:
+    decided, approved = (
+        tuple(step._replace(low=None, high=None) for step in steps) for steps in (group.decided, group.approved)
+    )
+    return replace(group, decided=decided, approved=approved)
+
+
 def _without_interval(group: Group) -> Group:
     return replace(group, interval=None, bound=None)
 
@@ -82,6 +105,7 @@ def _without_interval(group: Group) -> Group:
 _PUBLIC: Mapping[type[Any], Callable[[Any], Any]] = MappingProxyType(
     {
         Comparisons: _public_comparisons,
+        Durations: _public_durations,
         Rates: _public_rates,
     }
 )

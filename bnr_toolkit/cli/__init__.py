@@ -4,12 +4,13 @@ Nothing heavy is imported before a command needs it: ``bnr --help`` answers at
 once.
 """
 
-from bnr_toolkit.cli import agreement, compare, pages, plan, published, questions, record
+from bnr_toolkit.cli import agreement, compare, durations, pages, plan, published, questions, record
 from bnr_toolkit.cli.group import main
 
 __all__ = [
     "agreement",
     "compare",
+    "durations",
     "main",
     "pages",
     "plan",

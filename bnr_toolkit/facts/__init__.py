@@ -12,6 +12,7 @@ from bnr_toolkit.facts.contrasts import SMALLEST_P, contrast_fact_id, contrast_m
 from bnr_toolkit.facts.controls import controls_fact_id
 from bnr_toolkit.facts.counts import bound_of_hundred, fact_id, missed_of_hundred, noted_measures
 from bnr_toolkit.facts.coverage import coverage_fact_id
+from bnr_toolkit.facts.durations import WITHIN, duration_fact_id, durations_fact_id
 from bnr_toolkit.facts.estimates import estimates_fact_id
 from bnr_toolkit.facts.histories import counted_histories, histories_fact_id, is_decided_first
 from bnr_toolkit.facts.paired import (
@@ -26,6 +27,7 @@ from bnr_toolkit.facts.resolution import resolution_fact_id
 
 __all__ = [
     "SMALLEST_P",
+    "WITHIN",
     "bound_of_hundred",
     "claim_fact_id",
     "collect",
@@ -36,6 +38,8 @@ __all__ = [
     "counted_histories",
     "coverage_fact_id",
     "disagreement_id",
+    "duration_fact_id",
+    "durations_fact_id",
     "estimates_fact_id",
     "fact_id",
     "histories_fact_id",

@@ -12,6 +12,7 @@ from bnr_toolkit.facts.contrasts import of_contrast
 from bnr_toolkit.facts.controls import of_controls
 from bnr_toolkit.facts.counts import of_rates
 from bnr_toolkit.facts.coverage import of_coverage
+from bnr_toolkit.facts.durations import of_durations
 from bnr_toolkit.facts.estimates import of_estimates
 from bnr_toolkit.facts.histories import of_histories
 from bnr_toolkit.facts.paired import of_paired_bounds, of_paired_contrast
@@ -26,6 +27,7 @@ from bnr_toolkit.results import (
     Contrast,
     Controls,
     Coverage,
+    Durations,
     Estimates,
     Fact,
     Facts,
@@ -50,6 +52,7 @@ _FACTS: dict[type[Any], Callable[[Any], Iterator[Fact]]] = {
     Controls: of_controls,
     Robustness: of_robustness,
     Coverage: of_coverage,
+    Durations: of_durations,
     Estimates: of_estimates,
     Contrast: of_contrast,
     Comparisons: of_comparisons,

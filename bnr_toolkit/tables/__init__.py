@@ -7,6 +7,7 @@ from bnr_toolkit.tables.comparisons import comparisons, comparisons_csv, compari
 from bnr_toolkit.tables.contrasts import contrast
 from bnr_toolkit.tables.controls import controls, controls_csv, controls_json
 from bnr_toolkit.tables.coverage import coverage
+from bnr_toolkit.tables.durations import durations, durations_ads, durations_csv, durations_json
 from bnr_toolkit.tables.estimates import estimates
 from bnr_toolkit.tables.formats import beside, csv, html, markdown, text
 from bnr_toolkit.tables.machine import rates_csv, rates_json
@@ -33,6 +34,10 @@ __all__ = [
     "controls_json",
     "coverage",
     "csv",
+    "durations",
+    "durations_ads",
+    "durations_csv",
+    "durations_json",
     "estimates",
     "histories",
     "html",

@@ -49,6 +49,7 @@ from bnr_toolkit.words.controls import (
 )
 from bnr_toolkit.words.counts import chart_notes, counting_notes, minimum_notes, rates, rule
 from bnr_toolkit.words.coverage import coverage, coverage_caption, coverage_figure_words, coverage_label, of_hundred
+from bnr_toolkit.words.durations import durations, durations_ads_notes, durations_caption, durations_notes
 from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_notes, interval_method_use
 from bnr_toolkit.words.findings import headline, lead
 from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
@@ -112,6 +113,10 @@ __all__ = [
     "coverage_caption",
     "coverage_figure_words",
     "coverage_label",
+    "durations",
+    "durations_ads_notes",
+    "durations_caption",
+    "durations_notes",
     "estimates",
     "estimates_caption",
     "estimates_notes",
