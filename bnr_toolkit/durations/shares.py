@@ -53,8 +53,9 @@ def _ranged(durations: Sequence[Duration]) -> tuple[_Steps, _Steps]:
                 made.append(Reached(mass.most, min(reached, 1.0), None, None, mass.least))
         return tuple(made)
 
-    competing = turnbull(ranges, [one.outcome for one in durations])
-    return steps(turnbull(ranges)), steps([mass for mass in competing if mass.cause == APPROVED])
+    # Both from the same masses: found apart, more could seem approved by some hour than decided.
+    masses = turnbull(ranges, [one.outcome for one in durations])
+    return steps(masses), steps([mass for mass in masses if mass.cause == APPROVED])
 
 
 def _without_bounds(steps: _Steps) -> _Steps:

@@ -75,7 +75,7 @@ def test_json_gives_ranges_of_hours_and_steps_with_their_method(practice):
     alpha = content["groups"][0]
     assert (content["cutoff"], content["rule"], alpha["method"]) == ("2025-02-28", "first_decision", "turnbull")
     assert alpha["ads"][0] == {"id": "alpha-7", "least": 0.333333, "most": 0.333333, "outcome": "approved"}
-    assert alpha["decided"][-1] == {"hours": 22.25, "share": 1.0, "low": None, "high": None, "since": 21.75}
+    assert alpha["decided"][-1] == {"hours": 30.25, "share": 1.0, "low": None, "high": None, "since": 21.75}
 
 
 def test_what_counts_refusals_as_waiting_is_given_nowhere(competing):
