@@ -76,11 +76,13 @@ def time_to_decision(
         ads = []
     in_test = [ad for ad in ads if not ad.observed.is_late]
     rank = _reading_order(ledger, columns)
-    keys = sorted({ad.key for ad in in_test}, key=rank) if columns else []
+    by_key: dict[tuple[str, ...], list[_Ad]] = {}
+    for ad in in_test if columns else ():
+        by_key.setdefault(ad.key, []).append(ad)
     return Durations(
         by=columns,
         rule=RULE,
-        groups=tuple(_group(key, [ad for ad in in_test if ad.key == key], confidence) for key in keys),
+        groups=tuple(_group(key, by_key[key], confidence) for key in sorted(by_key, key=rank)),
         total=_group((), in_test, confidence),
         horizons=HORIZONS,
         cutoff=cutoff,
