@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bnr_toolkit.durations.observing import RULE, Observed, first_decisions, known_times, observe
@@ -11,6 +11,7 @@ from bnr_toolkit.durations.shares import shares_reached
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import only_claims, rule_findings
+from bnr_toolkit.reading import bounds
 from bnr_toolkit.results import Duration, DurationGroup, Durations, Within
 from bnr_toolkit.schema import UNKNOWN, countable_columns
 from bnr_toolkit.schema.rules import APPROVED
@@ -66,7 +67,7 @@ def time_to_decision(
     cutoff = as_of if as_of is not None else ledger.context.cutoff
     named = Place(parameter="as_of") if as_of is not None else Place(file="probe.yml", column="cutoff")
     ads, controls = _ads(ledger, columns, platform, cutoff, named)
-    problems = [ad.observed.problem for ad in ads if ad.observed.problem is not None]
+    problems = [*_watched_too_long(ledger, as_of, ads), *(ad.observed.problem for ad in ads if ad.observed.problem)]
     if not known_times(ledger) or not (problems or any(ad.observed.duration for ad in ads)):
         # Where no times are known, it is not a missing cut-off that is wrong.
         problems = [found("no_durations", Place(file=ledger.stamp.probe))]
@@ -94,6 +95,15 @@ def time_to_decision(
         not_yet_submitted=len(ads) - len(in_test),
         controls_left_out=controls,
     )
+
+
+def _watched_too_long(ledger: Ledger, as_of: str | None, ads: Iterable[_Ad]) -> Iterator[Finding]:
+    """An open ad at a moment when nobody looked any more: the record's own cut-off came before."""
+    cutoff, zone = ledger.context.cutoff, ledger.context.time_zone
+    if as_of is None or cutoff is None or bounds(as_of, zone)[0] <= bounds(cutoff, zone)[1]:
+        return
+    if any(ad.observed.duration is not None and ad.observed.duration.is_open for ad in ads):
+        yield found("as_of_after_cutoff", Place(parameter="as_of"), as_of, cutoff=cutoff)
 
 
 def _argument_findings(

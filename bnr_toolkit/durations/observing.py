@@ -13,6 +13,7 @@ from bnr_toolkit.schema import UNKNOWN
 from bnr_toolkit.schema.rules import OPEN, RULES
 
 RULE = "first_decision"
+_DECIMALS = 6
 _HOUR = timedelta(hours=1)
 _UNTOLD = ("", UNKNOWN)
 
@@ -114,5 +115,5 @@ def _still_open(identifier: str, sent: tuple[datetime, datetime], zone: str | No
 
 
 def _hours(begin: datetime, end: datetime) -> float:
-    """From one moment to another; nothing when the recorded times overlap."""
-    return max((end - begin) / _HOUR, 0.0)
+    """From one moment to another; nothing when the recorded times overlap. A day ends where the next begins."""
+    return round(max((end - begin) / _HOUR, 0.0), _DECIMALS)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bnr_toolkit.durations import time_to_decision
 from bnr_toolkit.histories import ad_histories
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.rates import approval_rates, beside, controls, declared_comparisons, published_probes
@@ -58,6 +59,7 @@ def _count(parameters: Parameters, records: Mapping[str, Ledger]) -> None:
     for_audience(ad_histories(ledger, parameters.platform, parameters.as_of), parameters.audience)
     declared_comparisons(ledger, parameters.rule, parameters.confidence, parameters.as_of, parameters.platform)
     controls(ledger, "platform", parameters.rule, parameters.as_of, parameters.platform)
+    time_to_decision(ledger, "platform", parameters.as_of, parameters.platform, parameters.confidence, required=False)
 
 
 def _side_by_side(parameters: CompareParameters, records: Mapping[str, Ledger]) -> None:

@@ -12,8 +12,8 @@ from bnr_toolkit.results import Passage, Row, Table
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONG_TEXT = 24
-MOST_COLUMNS = 5
-MOST_BESIDE_TEXT = 6
+MOST_COLUMNS = 4
+MOST_BESIDE_TEXT = 5
 _MARKUP = re.compile(r"[\\|*_`\[\]<>&~]")
 
 

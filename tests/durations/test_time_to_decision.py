@@ -232,3 +232,19 @@ def test_what_is_asked_wrongly_is_refused(practice, refusal, named, said):
 def test_a_private_column_is_refused(practice, refusal):
     ledger = open_ledger(DATA / "practice-probe", "public")
     assert refusal(time_to_decision, ledger, by="account").startswith("parameter by: ")
+
+
+def test_nobody_looked_after_the_cut_off(refusal):
+    from pathlib import Path
+
+    from bnr_toolkit.durations import time_to_decision
+    from bnr_toolkit.ledger import open_ledger
+
+    ledger = open_ledger(Path(__file__).parents[2] / "data" / "practice-probe")
+    assert refusal(time_to_decision, ledger, as_of="2025-06-01") == (
+        "parameter as_of: '2025-06-01' is after the record's cut-off (2025-02-28); nobody saw whether an ad was "
+        "still "
+        "open after that. Choose a moment up to the cut-off, or leave as_of out."
+    )
+    assert time_to_decision(ledger, as_of="2025-06-01", platform="Beta").total.open == 0
+    assert time_to_decision(ledger, as_of="2025-06-01", required=False).is_empty

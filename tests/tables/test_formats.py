@@ -64,7 +64,7 @@ class TestHtml:
     def test_with_many_columns_it_may_be_a_stack_in_which_a_number_that_heads_its_row_is_named(self):
         wide = Table("c", "nl", tuple("abcdef"), (True,) * 6, (Row(tuple("123456")),), (), STAMP)
         page = Tags(tables.html(wide))
-        assert page.tags[0][1]["class"] == "table stack"
+        assert page.tags[0][1]["class"] == "table stack wide"
         assert page.named("th")[-1]["data-label"] == "a"
         assert [cell["data-label"] for cell in page.named("td")] == ["b", "c", "d", "e", "f"]
 
