@@ -54,9 +54,7 @@ def test_every_number_is_a_named_fact(count, confidence, language):
     for product in (words.estimates(made, language), tables.estimates(made, language)):
         assert set(product.facts) <= known.keys()
         # Two decimals, or more where two would say that a chance is nothing or certain.
-        values = {
-            float(decimal(known[identifier].value, digits, "en")) for identifier in product.facts for digits in (2, 3, 4)
-        }
+        values = {float(decimal(known[name].value, digits, "en")) for name in product.facts for digits in (2, 3, 4)}
         values |= {float(known[identifier].value) for identifier in product.facts}
         said = "\n".join(product.paragraphs) if isinstance(product, Passage) else tables.csv(product)
         for number in re.findall(r"\d+(?:[.,]\d+)?", said):
