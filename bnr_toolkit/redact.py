@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from bnr_toolkit.errors import Place, PrivacyBlocked, found, refuse
-from bnr_toolkit.results import Comparisons, DurationGroup, Durations, Group, Rates, Result
+from bnr_toolkit.results import Comparison, Comparisons, DurationGroup, Durations, Group, Rates, Result
 from bnr_toolkit.schema import AUDIENCES, countable_columns
 
 AnyResult = TypeVar("AnyResult", bound=Result)
@@ -71,8 +71,14 @@ def _public_comparisons(result: Comparisons) -> Comparisons:
     """The counts and verdicts alone when the record's scope of inference is ``none``."""
     if result.context.inference == "repeat-of-this-test":
         return result
-    counts = tuple(replace(one, p=None, adjusted=None, twin=None, interval=None) for one in result.comparisons)
+    counts = tuple(_without_test(one) for one in result.comparisons)
     return replace(result, comparisons=counts, overall=())
+
+
+def _without_test(one: Comparison) -> Comparison:
+    """The counts: what a test said, or that one other decision would turn it, is told by nothing."""
+    verdict = one.verdict if one.verdict == "undecided" else "no_scope"
+    return replace(one, p=None, adjusted=None, twin=None, interval=None, verdict=verdict, turns=False)
 
 
 def _public_durations(result: Durations) -> Durations:

@@ -65,6 +65,9 @@ def compare(
         compared = declared_comparisons(ledger, rule, confidence, as_of)
     else:
         design = "different_ads" if different_ads else None
+        columns = ("platform=…", "language=…", "category=…")
+        bare = [text for text in conditions if "=" not in text]
+        refuse([found("not_a_condition", Place(parameter="only"), text, choices=columns) for text in bare])
         only = [(column, value) for column, _, value in (text.partition("=") for text in conditions)]
         compared = compare_groups(ledger, by, groups, only, rule, confidence, as_of, design)
     compared = for_audience(compared, audience)

@@ -44,8 +44,6 @@ def compare(
     refuse([*_argument_findings(ledger, by, groups, only, confidence, design), *_rule_findings(rule, as_of)])
     asked = DeclaredComparison(by, tuple(groups), tuple(only))
     question = _question(ledger, asked, rule, as_of, design)
-    if len(question.sides) < 2:
-        refuse([found("compared_with_nothing", Place(parameter="by"), by)])
     declared = [one for one in _declared(ledger) if _is_part_of(question, one, asked)]
     if not declared:
         return _judged(ledger, [question], rule, confidence, as_of, declared=False)
@@ -83,6 +81,8 @@ def _question(
     ledger: Ledger, asked: DeclaredComparison, rule: str, as_of: str | None, design: str | None = None
 ) -> Question:
     groups = sides(ledger, asked.by, asked.groups, asked.only, rule, as_of)
+    if len(groups) < 2:
+        refuse([found("compared_with_nothing", Place(parameter="by"), asked.by)])
     return Question(asked.by, groups, are_same_ads(groups, design), asked.only)
 
 
@@ -103,7 +103,7 @@ def _narrowed(whole: Comparisons, question: Question) -> Comparisons:
     overall = tuple(
         one
         for one in whole.overall
-        if one.by == question.by and one.only == question.only and {group.key[0] for group in one.groups} <= values
+        if one.by == question.by and one.only == question.only and values <= {group.key[0] for group in one.groups}
     )
     return replace(whole, comparisons=kept, overall=overall)
 

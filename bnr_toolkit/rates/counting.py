@@ -11,6 +11,7 @@ import narwhals as nw
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import APPROVED, OPEN, only_claims, outcomes, rule_findings
+from bnr_toolkit.rates.ideas import with_ideas
 from bnr_toolkit.results import Group, Rates
 from bnr_toolkit.schema import UNKNOWN, countable_columns
 from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval
@@ -73,6 +74,7 @@ def approval_rates(
         (nw.col("outcome") == APPROVED).cast(nw.Int64).alias("approved"),
         (nw.col("outcome") == OPEN).cast(nw.Int64).alias("open"),
     )
+    ads = with_ideas(ledger, ads)
     if platform is not None:
         ads = ads.filter(nw.col("platform") == platform)
     violating = ads.filter(nw.col("expected") != "accept")

@@ -12,6 +12,7 @@ import narwhals as nw
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import APPROVED, OPEN, outcomes
+from bnr_toolkit.rates.ideas import with_ideas
 from bnr_toolkit.schema import UNKNOWN
 
 DESIGNS = ("different_ads", "same_ads")
@@ -61,15 +62,17 @@ def sides(
     """The ads that break the rules, by group; without ``groups`` every value that the ads have.
 
     ``only`` are conditions (column and value) that the ads must meet. Benign
-    controls stand on no side.
+    controls stand on no side, and what is unknown or not described is no group
+    unless it is named.
     """
     ads = ledger.submissions().join(outcomes(ledger, rule, as_of), on="id", how="left")
-    ads = ads.filter(nw.col("expected") != "accept")
+    ads = with_ideas(ledger, ads.filter(nw.col("expected") != "accept"))
+    no_group = {*_NOT_SAID, *(category.code for category in ledger.context.categories if category.apart)}
     for column, value in only:
         ads = ads.filter(nw.col(column) == value)
     by_value: dict[str, list[Ad]] = {value: [] for value in groups}
     for value, identifier, concept, outcome in ads.select(by, "id", "concept", "outcome").iter_rows():
-        if not groups or value in by_value:
+        if value in by_value or not (groups or value in no_group):
             by_value.setdefault(value, []).append(Ad(identifier, concept, outcome))
     return tuple(Side(value, tuple(members)) for value, members in by_value.items())
 

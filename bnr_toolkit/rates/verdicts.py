@@ -190,25 +190,34 @@ def _overall(question: Question) -> Overall | None:
 
 
 def _changes(questions: Sequence[Question]) -> Iterator[list[Question]]:
-    """The questions with one decision taken differently; decisions that stand alike are changed once."""
+    """The questions with the decision on one ad taken differently, in each of them; ads that stand alike count once."""
+    seen = set()
+    for identifier, stands in _standing(questions).items():
+        if stands not in seen:
+            seen.add(stands)
+            yield [_with_other_decision(question, identifier) for question in questions]
+
+
+def _standing(questions: Sequence[Question]) -> dict[str, tuple[tuple[object, ...], ...]]:
+    """Where each decided ad stands: in which questions, on which side, and among which outcomes of its idea."""
+    stands: dict[str, list[tuple[object, ...]]] = {}
     for number, question in enumerate(questions):
+        by_side = [{ad.concept: ad.outcome for ad in side.ads} for side in question.sides]
         for place, side in enumerate(question.sides):
-            seen = set()
-            for index, ad in enumerate(side.ads):
-                pattern = _pattern(question, ad) if question.same_ads else (ad.outcome,)
-                if not ad.decided or pattern in seen:
-                    continue
-                seen.add(pattern)
-                other = replace(ad, outcome=NOT if ad.approved else APPROVED)
-                ads = (*side.ads[:index], other, *side.ads[index + 1 :])
-                changed = (*question.sides[:place], replace(side, ads=ads), *question.sides[place + 1 :])
-                yield [*questions[:number], replace(question, sides=changed), *questions[number + 1 :]]
+            for ad in side.ads:
+                if ad.decided:
+                    idea = tuple(outcomes.get(ad.concept, "") for outcomes in by_side) if question.same_ads else ()
+                    stands.setdefault(ad.id, []).append((number, place, ad.outcome, idea))
+    return {identifier: tuple(places) for identifier, places in stands.items()}
 
 
-def _pattern(question: Question, ad: Ad) -> tuple[str, ...]:
-    """What was decided on an idea in each group."""
-    by_side = ({one.concept: one.outcome for one in side.ads} for side in question.sides)
-    return tuple(outcomes.get(ad.concept, "") for outcomes in by_side)
+def _with_other_decision(question: Question, identifier: str) -> Question:
+    sides = tuple(replace(side, ads=tuple(_other(ad, identifier) for ad in side.ads)) for side in question.sides)
+    return replace(question, sides=sides)
+
+
+def _other(ad: Ad, identifier: str) -> Ad:
+    return replace(ad, outcome=NOT if ad.approved else APPROVED) if ad.id == identifier else ad
 
 
 def _twin(counts: _Counts) -> float | None:

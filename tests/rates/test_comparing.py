@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.statistics.same_ads import mcnemar_exact, mcnemar_mid_p
-
 from bnr_toolkit.rates import compare, declared_comparisons
 from bnr_toolkit.statistics.different_ads import fisher_boschloo
+from bnr_toolkit.statistics.same_ads import mcnemar_exact, mcnemar_mid_p
 
 
 def only(result):
@@ -117,7 +116,7 @@ class TestThreeOrMore:
         )
         whole, part = compare(ledger, "platform"), compare(ledger, "platform", ["Alpha", "Beta"])
         assert part.comparisons == (whole.comparisons[0],)
-        assert (part.family, part.overall, part.declared) == (3, (), True)
+        assert (part.family, part.overall, part.declared) == (3, whole.overall, True)
         assert round(whole.comparisons[0].adjusted, 6) == round(3 * 0.015625, 6)
 
     def test_pairs_are_not_called_different_when_the_test_of_all_does_not_support_it(self, groups):
@@ -149,20 +148,14 @@ class TestRefused:
             for idea in range(10)
             for language in ("nl", "en", "fr", "de")
         ]
-        ledger = records.ledger(
-            ads, [records.event(ad["id"], "approved") for ad in ads], groups.declared("Alpha", "Beta")
-        )
-        assert refusal(compare, ledger, "platform") == (
-            "parameter concept: 'Alpha' holds 40 ads for 10 ideas; the same idea in more languages, categories or "
-            "attempts is "
-            "not a new trial. Compare under one condition at a time, with --only and for instance language=en, so "
-            "that each "
-            "idea occurs once in each group.\n"
-            "parameter concept: 'Beta' holds 40 ads for 10 ideas; the same idea in more languages, categories or "
-            "attempts is "
-            "not a new trial. Compare under one condition at a time, with --only and for instance language=en, so "
-            "that each "
-            "idea occurs once in each group."
+        events = [records.event(ad["id"], "approved") for ad in ads]
+        ledger = records.ledger(ads, events, groups.declared("Alpha", "Beta"))
+        assert refusal(compare, ledger, "platform") == "\n".join(
+            f"parameter concept: '{platform}' holds 40 ads for 10 ideas; the same idea in more languages, "
+            f"categories or "
+            "attempts is not a new trial. Compare under one condition at a time, with --only and another column "
+            "(column=value), so that each idea occurs once in each group."
+            for platform in ("Alpha", "Beta")
         )
         one = only(compare(ledger, "platform", only=[("language", "nl")]))
         assert (one.pairs.ideas, one.only) == (10, (("language", "nl"),))
@@ -230,7 +223,36 @@ class TestRefused:
         )
 
 
+class TestAttempts:
+    def test_new_attempts_of_one_ad_are_not_different_ads(self, groups, records, refusal):
+        ads = [
+            records.ad(f"{platform}-{number}", platform=platform, parent=f"{platform}-1" if number > 1 else "")
+            for platform in ("Alpha", "Beta")
+            for number in range(1, 6)
+        ]
+        events = [records.event(ad["id"], "approved" if ad["platform"] == "Alpha" else "rejected") for ad in ads]
+        ledger = records.ledger(ads, events, groups.undeclared("Alpha", "Beta"))
+        assert "'Alpha' holds 5 ads for 1 ideas;" in refusal(compare, ledger, "platform", design="different_ads")
+
+
 class TestDeclared:
+    def test_one_decision_counts_in_every_comparison_that_holds_its_ad(self, groups):
+        """Two declared comparisons share Alpha: flipping one of its ads turns both."""
+        probe = groups.declared("Alpha", "Beta", "Gamma").replace(
+            "- {by: platform, groups: [Alpha, Beta, Gamma]}",
+            "- {by: platform, groups: [Alpha, Beta]}\n    - {by: platform, groups: [Alpha, Gamma]}",
+        )
+        ledger = groups.ledger(probe, same_ads=True, Alpha="++++++", Beta="------", Gamma="------")
+        result = declared_comparisons(ledger)
+        assert [(one.verdict, one.turns) for one in result.comparisons] == [("different", True)] * 2
+
+    def test_what_is_not_described_is_no_group(self, bnr_folder):
+        from bnr_toolkit.ledger import open_ledger
+
+        result = compare(open_ledger(bnr_folder), "category")
+        assert len(result.comparisons) == 6
+        assert all("not_described" not in (one.first.key[0], one.second.key[0]) for one in result.comparisons)
+
     def test_nothing_for_a_status_and_for_one_platform(self, groups):
         ledger = groups.ledger(Alpha="++", Beta="--")
         assert declared_comparisons(ledger, "final_after_inquiry").comparisons == ()
