@@ -65,5 +65,5 @@ def test_wrong_questions_are_refused(run):
     assert "parameter by: '--between' means nothing without a column" in result.output
     result = run("--by", "platform", "--only", "nl", "--different-ads")
     assert result.exit_code == 2
-    assert "'nl=' is not a condition that ads can meet." in result.output
+    assert "'nl' is not a condition that ads can meet." in result.output
     assert "8 ideas occur in both groups" not in result.output, "arguments are told first"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from bnr_toolkit.checks.rows import NOTHING_SAID, Columns, column_of
@@ -25,6 +26,7 @@ def check_comparisons(probe: ProbeFile, ads: Columns, zone: str | None) -> Itera
         if one.get("by") in COMPARABLE:
             yield from _groups(probe, ads, one)
         yield from _conditions(probe, ads, one)
+    yield from _twice(probe, declared)
     yield from _frozen(probe, protocol.get("frozen"), ads, zone)
 
 
@@ -33,6 +35,17 @@ def _groups(probe: ProbeFile, ads: Columns, one: Mapping[str, Any]) -> Iterator[
     if len(set(groups)) != len(groups) or len(groups) < 2:
         yield found("comparison_needs_groups", probe.place(_KEY), ", ".join(groups))
     yield from _unknown_values(probe, ads, column, groups)
+
+
+def _twice(probe: ProbeFile, declared: list[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Two groups that are compared twice under the same conditions: one question would get two answers."""
+    seen: set[tuple[object, ...]] = set()
+    for one in declared:
+        for pair in combinations(sorted(set(one.get("groups") or ())), 2):
+            question = (one.get("by"), pair, tuple(sorted(one.get("only") or ())))
+            if question in seen:
+                yield found("compared_twice", probe.place(_KEY), ", ".join(pair))
+            seen.add(question)
 
 
 def _conditions(probe: ProbeFile, ads: Columns, one: Mapping[str, Any]) -> Iterator[Finding]:

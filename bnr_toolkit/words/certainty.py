@@ -124,6 +124,7 @@ def _are_compared(rates: Rates) -> bool:
 
 def _no_comparison(rates: Rates, language: str) -> str:
     groups = phrase(language, "noun.categories" if rates.by == ("category",) else "noun.groups")
-    if min(group.decided for group in rates.described_groups) < SMALL:
+    few = min(group.decided for group in rates.described_groups) < SMALL
+    if few and not any(group.repeats for group in rates.groups):
         return phrase(language, "certainty.no_comparison", groups=groups)
     return phrase(language, "certainty.not_compared", groups=groups)

@@ -23,11 +23,15 @@ def comparisons(result: Comparisons, language: str) -> Passage:
         return Passage("text", language, (), result.stamp)
     paragraphs = [_paragraph(result, one, language) for one in result.comparisons]
     paragraphs += [_at_once(result, whole, language) for whole in result.overall]
-    paragraphs.append(" ".join((*_declared(result, language), phrase(language, "comparison.assumption"))))
+    tested = any(one.p is not None for one in result.comparisons)
+    last = (*_declared(result, language), *((phrase(language, "comparison.assumption"),) if tested else ()))
+    paragraphs += [" ".join(last)] if last else []
     return Passage("text", language, tuple(paragraphs), result.stamp, _facts(result))
 
 
 def _paragraph(result: Comparisons, one: Comparison, language: str) -> str:
+    if one.verdict == "undecided":
+        return " ".join((_undecided(result, one, language), *_left_out(one, language)))
     sentences = [_counts(result, one, language)]
     if one.only:
         sentences.append(phrase(language, "comparison.condition", conditions=conditions(result, one, language)))
@@ -39,9 +43,6 @@ def _paragraph(result: Comparisons, one: Comparison, language: str) -> str:
 
 
 def _counts(result: Comparisons, one: Comparison, language: str) -> str:
-    if one.verdict == "undecided":
-        first, second = (group_label(result, one, group, language) for group in (one.first, one.second))
-        return f"{capitalised(listed((first, second), language))}."
     beside = (one.first.approved, one.first.decided, one.second.approved, one.second.decided)
     return phrase(
         language,
@@ -52,6 +53,12 @@ def _counts(result: Comparisons, one: Comparison, language: str) -> str:
         second_share=bare_share(one.second.approved, one.second.decided, language, beside),
         outcome=forms(language, f"outcome.{result.rule}")[0],
     )
+
+
+def _undecided(result: Comparisons, one: Comparison, language: str) -> str:
+    first, second = (group_label(result, one, group, language) for group in (one.first, one.second))
+    key = "comparison.undecided" if one.pairs is None else "comparison.undecided_ideas"
+    return phrase(language, key, first=capitalised(first), second=second)
 
 
 def _pairs(result: Comparisons, one: Comparison, language: str) -> list[str]:
@@ -99,9 +106,16 @@ def _verdict(result: Comparisons, one: Comparison, language: str) -> str:
             lower=group_label(result, one, one.lower, language),
             outcome=forms(language, f"outcome.{result.rule}")[0],
         )
+    if one.verdict == "not_shown" and _is_equal(one):
+        return phrase(language, "comparison.equal")
     if one.verdict == "not_shown" and min(one.first.decided, one.second.decided) >= SMALL:
         return phrase(language, "comparison.not_shown_many")
     return phrase(language, f"comparison.{one.verdict}")
+
+
+def _is_equal(one: Comparison) -> bool:
+    """Whether as large a part was approved on both sides; then there is nothing that could be too small to see."""
+    return one.first.approved * one.second.decided == one.second.approved * one.first.decided
 
 
 def _at_once(result: Comparisons, whole: Overall, language: str) -> str:
@@ -142,10 +156,18 @@ def comparisons_notes(result: Comparisons, language: str) -> tuple[str, ...]:
     tests = list(dict.fromkeys(one.test for one in result.comparisons if one.p is not None))
     if result.overall:
         tests.append("cochran_q")
-    notes = [phrase(language, f"comparison_table.means_{test}") for test in tests]
+    notes = [_meaning(result, test, language) for test in tests]
     if result.family > 1 and any(one.p is not None for one in result.comparisons):
         notes.append(phrase(language, "comparison_table.means_holm", count=number_words(result.family, language)))
     return tuple(notes)
+
+
+def _meaning(result: Comparisons, test: str, language: str) -> str:
+    """What a test is for, and what its interval is about where one is shown."""
+    meant = phrase(language, f"comparison_table.means_{test}")
+    if not any(one.interval is not None for one in result.comparisons if one.test == test):
+        return meant
+    return f"{meant} {phrase(language, f'comparison_table.interval_{test}')}"
 
 
 def _facts(result: Comparisons) -> tuple[str, ...]:

@@ -64,3 +64,8 @@ def test_a_protocol_of_which_the_day_is_unknown_is_warned_about(said):
     assert (
         "when the protocol was frozen is not known, so these comparisons do not count as declared beforehand." in line
     )
+
+
+def test_two_groups_compared_twice(said):
+    (line,) = said("[Alpha, Beta]}", "[Alpha, Beta]}\n    - {by: platform, groups: [Beta, Alpha]}")
+    assert "'Alpha, Beta' are compared with each other twice; one question would then get two answers." in line

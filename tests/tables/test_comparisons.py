@@ -42,13 +42,18 @@ def test_for_readers_in_dutch(groups):
     assert [row.cells[-1] for row in table.rows] == ["Verschil", "Verschil", "Geen verschil aangetoond", "Verschil"]
     assert table.notes == (
         (
-            "McNemar mid-P: toets voor dezelfde advertenties in beide groepen; het interval gaat over de kans dat "
-            "een "
-            "idee met "
-            "twee verschillende besluiten in de eerste groep is goedgekeurd."
+            "McNemar mid-P: toets voor dezelfde advertenties in beide groepen; daarachter de p van de strengere, "
+            "exacte "
+            "variant. Het interval daarbij gaat over de kans dat een idee met twee verschillende besluiten in de "
+            "eerste "
+            "groep is goedgekeurd."
         ),
         "Cochran Q: exacte toets over alle groepen tegelijk.",
-        "Gecorrigeerd: met de methode van Holm, voor drie vergelijkingen.",
+        (
+            "Gecorrigeerd: met de methode van Holm, voor drie vergelijkingen; dat geldt voor de toets die "
+            "beslist, niet "
+            "voor de exacte variant."
+        ),
     )
 
 

@@ -23,7 +23,8 @@ class TestAlt:
             "beschreven: alle drie."
         )
         assert words.rates_figure_words(bnr_rates(), "en").alt == (
-            "Approved: six of the seven test ads. False voting information, call to violence and home address shared: "
+            "Approved: six of the seven test ads. False voting information, call to violence and home address "
+            "shared: "
             "in each case one of one. Accusation of ballot fraud: none of one. Not described separately: all three."
         )
 

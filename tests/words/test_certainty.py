@@ -33,7 +33,8 @@ def test_of_the_real_record_in_dutch(bnr_rates):
 def test_of_the_real_record_in_english(bnr_rates):
     assert words.certainty(bnr_rates(), "en").paragraphs == (
         (
-            "The ads were chosen, not drawn at random. The count holds only for this test with these ads; it does not "
+            "The ads were chosen, not drawn at random. The count holds only for this test with these ads; it does "
+            "not "
             "show how often TikTok lets such ads through in general."
         ),
         (
@@ -122,8 +123,10 @@ def test_an_interval_is_explained_only_where_there_is_one(made):
     )
     assert words.certainty(with_one, "en").paragraphs[0] == (
         "The ads were chosen, not drawn at random. The count is about this test, not about all ads on Alpha. "
-        "The interval is about repeating exactly this test. It assumes that decisions were made separately, each with "
-        "the same chance. If all ads came from one account, or one reviewer judged them all, that assumption does not "
+        "The interval is about repeating exactly this test. It assumes that decisions were made separately, each "
+        "with "
+        "the same chance. If all ads came from one account, or one reviewer judged them all, that assumption does "
+        "not "
         "hold."
     )
 
@@ -136,18 +139,22 @@ def counted_with_bound(made, approved, decided, bound, **changes):
 def test_none_and_all_say_what_they_leave_possible(made):
     none = counted_with_bound(made, 0, 7, 0.3482)
     assert words.certainty(none, "nl").paragraphs[-1] == (
-        "„Geen van de zeven” betekent niet „nooit”. Had elke advertentie een kans van 35 op de honderd of meer om als "
-        "goedgekeurd te tellen, dan kwam zo'n uitkomst in hoogstens 5 van de honderd herhalingen voor; kleinere kansen "
+        "„Geen van de zeven” betekent niet „nooit”. Had elke advertentie een kans van 35 op de honderd of meer om "
+        "als "
+        "goedgekeurd te tellen, dan kwam zo'n uitkomst in hoogstens 5 van de honderd herhalingen voor; kleinere "
+        "kansen "
         "zijn niet uitgesloten."
     )
     assert words.certainty(none, "en").paragraphs[-1] == (
         "“None of the seven” does not mean “never”. If each ad had a chance of 35 in a hundred or more to count as "
-        "approved, such an outcome would come up in at most 5 of a hundred repetitions; smaller chances are not ruled "
+        "approved, such an outcome would come up in at most 5 of a hundred repetitions; smaller chances are not "
+        "ruled "
         "out."
     )
     everything = counted_with_bound(made, 7, 7, 0.6518, confidence=0.999, rule="would_have_run")
     assert words.certainty(everything, "nl").paragraphs[-1] == (
-        "„Alle zeven” betekent niet „altijd”. Had elke advertentie een kans van 65 op de honderd of minder om als nog "
+        "„Alle zeven” betekent niet „altijd”. Had elke advertentie een kans van 65 op de honderd of minder om als "
+        "nog "
         "gepland te tellen, dan kwam zo'n uitkomst in hoogstens 0,1 van de honderd herhalingen voor; grotere kansen "
         "zijn niet uitgesloten."
     )

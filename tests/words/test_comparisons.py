@@ -23,8 +23,10 @@ def said(groups):
 
 ASSUMED = {
     "nl": "De toets neemt aan dat de besluiten los van elkaar zijn genomen. "
-    "Eén account of één beoordelaar voor alle advertenties doorbreekt dat.",
-    "en": "The test assumes that decisions were made separately. One account or one reviewer for all ads breaks that.",
+    "Kwamen alle advertenties van één account, of oordeelde één beoordelaar over alles, dan gaat die aanname niet "
+    "op.",
+    "en": "The test assumes that decisions were made separately. If all ads came from one account, or one reviewer "
+    "judged them all, that assumption does not hold.",
 }
 
 
@@ -57,7 +59,8 @@ class TestDifferentAds:
         )
         assert said("en", Alpha=groups.some(9, 10), Beta=groups.some(3, 10))[0] == (
             "Alpha: 9 of the 10 approved; Beta: 3 of the 10. "
-            "The ads with Alpha were approved more often than those with Beta; the test declared beforehand supports "
+            "The ads in the Alpha group were approved more often than those in the Beta group; the test declared "
+            "beforehand supports "
             "that. Had one decision gone the other way, this verdict would have stayed the same."
         )
 
@@ -88,7 +91,9 @@ class TestDifferentAds:
     def test_no_verb_of_comparison_without_support(self, said, groups, language):
         for approved in range(8):
             paragraph = said(language, Alpha=groups.some(approved, 7), Beta=groups.some(2, 7))[0]
-            small = {"nl": "te klein", "en": "too small"}[language] in paragraph
+            equal = {"nl": "geen verschil;", "en": "no difference;"}[language] in paragraph
+            small = equal or {"nl": "te klein", "en": "too small"}[language] in paragraph
+            assert equal == (approved == 2)
             speaks = {"nl": "vaker", "en": "more often"}[language] in paragraph
             assert small != speaks
             assert speaks == (approved == 7)
@@ -108,7 +113,7 @@ class TestTheSameAds:
         assert said("en", same_ads=True, Alpha="++-", Beta="++-")[0] == (
             "Alpha: two of the three approved; Beta: two of the three. "
             "These are the same three ideas, and each of them had the same outcome in both groups. "
-            "The number of ads is too small to speak of a difference. "
+            "In this test there is no difference; that does not say that there would be none otherwise. "
             "Had one decision gone the other way, this verdict would have stayed the same."
         )
 
@@ -144,7 +149,7 @@ class TestTheSameAds:
 
 def test_without_decisions_on_a_side(said):
     assert said("nl", Alpha="++", Beta="??")[0] == (
-        "Alpha en Beta. Niet in beide groepen is een besluit bekend. Daarom valt er niets te vergelijken."
+        "Alpha en Beta: niet in beide groepen is een besluit bekend. Daarom valt er niets te vergelijken."
     )
 
 

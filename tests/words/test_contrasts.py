@@ -12,21 +12,24 @@ def test_six_of_seven_against_two_of_seven_in_dutch():
         (
             "In de eerste groep: zes van de zeven goedgekeurd. In de tweede groep: twee van de zeven. De toets die "
             "beslist, die van Fisher en Boschloo, geeft een p van 0,057. Zo groot is hooguit de kans op een verschil "
-            "dat minstens zo opvallend is, als beide groepen in werkelijkheid evenveel kans op goedkeuring hebben. Dat "
+            "dat minstens zo opvallend is, als beide groepen in werkelijkheid evenveel kans op goedkeuring "
+            "hebben. Dat "
             "is meer dan 0,05: het aantal advertenties is te klein om van een verschil te spreken. Het interval dat "
             "bij die toets hoort, loopt van −0,016 tot 0,907. Nul ligt erin; dat is hetzelfde oordeel."
         ),
         (
-            "Welke toets beslist, ligt vast voordat de aantallen bekend zijn. Deze is gekozen omdat hij ook bij weinig "
+            "Welke toets beslist, ligt vast voordat de aantallen bekend zijn. Deze is gekozen omdat hij ook bij "
+            "weinig "
             "advertenties niet vaker ten onrechte een verschil meldt dan hij belooft, en minder verschillen mist dan "
             "de gewone toets van Fisher. Wie pas achteraf kiest, vindt bijna altijd een methode die zegt wat hij "
             "hoopt. De andere getallen in de tabel beslissen niets. Los gelezen zouden het interval van Newcombe en "
-            "het interval van Miettinen–Nurminen hier een ander oordeel geven. Dat telt niet: er is één toets, en dus "
+            "het interval van Miettinen–Nurminen hier een ander oordeel geven. Dat telt niet: er is één toets, en "
+            "dus "
             "één oordeel."
         ),
         (
-            "De toets neemt aan dat de besluiten los van elkaar zijn genomen. Eén account of één beoordelaar voor alle "
-            "advertenties doorbreekt dat."
+            "De toets neemt aan dat de besluiten los van elkaar zijn genomen. Kwamen alle advertenties van één "
+            "account, of oordeelde één beoordelaar over alles, dan gaat die aanname niet op."
         ),
     )
 
@@ -35,19 +38,22 @@ def test_nine_of_ten_against_three_of_ten_in_english():
     verdict, why, assumed = words.contrast(contrast(9, 10, 3, 10), "en").paragraphs
     assert verdict == (
         "In the first group: 9 of the 10 approved. In the second group: 3 of the 10. The test that decides, that of "
-        "Fisher and Boschloo, gives a p of 0.008. That is at most the chance of a difference at least as striking, if "
+        "Fisher and Boschloo, gives a p of 0.008. The chance of a difference at least as striking is at most "
+        "that, if "
         "ads in both groups are in truth equally likely to be approved. It is not above 0.05: these counts support "
         "that there is a difference. The interval that belongs to this test goes from 0.161 to 0.879. Zero lies "
         "outside it; that is the same verdict."
     )
     assert why == (
         "Which test decides is settled before the counts are known. This one was chosen because even with few ads it "
-        "does not report a difference wrongly more often than it promises, and misses fewer differences than Fisher's "
+        "does not report a difference wrongly more often than it promises, and misses fewer differences than "
+        "Fisher's "
         "ordinary test. Whoever chooses afterwards will nearly always find a method that says what they hope. The "
         "other numbers in the table decide nothing."
     )
     assert assumed == (
-        "The test assumes that decisions were made separately. One account or one reviewer for all ads breaks that."
+        "The test assumes that decisions were made separately. If all ads came from one account, or one reviewer "
+        "judged them all, that assumption does not hold."
     )
 
 

@@ -39,7 +39,8 @@ def said(violating, benign, twins=None, unpaired=0, language="nl", rule="first_d
 def test_of_the_practice_record_in_dutch(practice):
     assert words.controls(controls(practice, "platform"), "nl").paragraphs == (
         (
-            "Alpha, testadvertenties: negen van de tien goedgekeurd. Onschuldige controles: alle zes goedgekeurd; van "
+            "Alpha, testadvertenties: negen van de tien goedgekeurd. Onschuldige controles: alle zes goedgekeurd; "
+            "van "
             "één andere is geen besluit bekend. Van zes paren, telkens een testadvertentie en een onschuldige "
             "controle van hetzelfde idee, is over beide een besluit bekend. Goedgekeurd: bij alle zes beide. Van één "
             "ander paar ontbreekt een besluit; dat telt hier niet mee. Bij alle zes paren is de verboden advertentie "
@@ -66,7 +67,8 @@ def test_of_the_practice_record_in_english(practice):
     assert first == (
         "Alpha, test ads: 9 of the 10 approved. Harmless controls: all six approved; no decision is known on one "
         "other. Of six pairs, each a test ad and a harmless control of the same idea, both decisions are known. "
-        "Approved: both in all six. Of one other pair a decision is missing; it is not counted here. In all six pairs "
+        "Approved: both in all six. Of one other pair a decision is missing; it is not counted here. In all six "
+        "pairs "
         "the banned ad was let through just like the harmless one: there the two were not told apart."
     )
     assert second.endswith(
@@ -89,7 +91,8 @@ def test_of_the_practice_record_in_english(practice):
                 "Testadvertenties: alle zeven goedgekeurd. Onschuldige controles: beide goedgekeurd. Van twee paren, "
                 "telkens een testadvertentie en een onschuldige controle van hetzelfde idee, is over beide een "
                 "besluit bekend. Goedgekeurd: bij twee beide. Alles waarover een besluit bekend is, werd hier "
-                "goedgekeurd, verboden of niet. De telling laat dan niet zien of er naar de regels is gekeken, alleen "
+                "goedgekeurd, verboden of niet. De telling laat dan niet zien of er naar de regels is gekeken, "
+                "alleen "
                 "dat in deze test alles werd doorgelaten."
             ),
         ),
@@ -117,8 +120,10 @@ def test_stopping_everything_is_not_told_as_recognising_this():
 
 def test_a_pair_the_wrong_way_round_is_counted_and_praised_by_nothing():
     assert said((2, 3), (1, 2), Twins(both_approved=1, wrong_way_round=1)) == (
-        "Testadvertenties: twee van de drie goedgekeurd. Onschuldige controles: een van de twee goedgekeurd. Van twee "
-        "paren, telkens een testadvertentie en een onschuldige controle van hetzelfde idee, is over beide een besluit "
+        "Testadvertenties: twee van de drie goedgekeurd. Onschuldige controles: een van de twee goedgekeurd. Van "
+        "twee "
+        "paren, telkens een testadvertentie en een onschuldige controle van hetzelfde idee, is over beide een "
+        "besluit "
         "bekend. Goedgekeurd: bij één beide en bij één alleen de testadvertentie. Eén onschuldige controle werd "
         "tegengehouden; dat trof een advertentie die mag."
     )
@@ -146,7 +151,8 @@ def test_one_pair_alone():
 
 def test_undecided_twins_and_controls_without_a_twin_are_said():
     assert said((1, 2, 1), (0, 0, 3), Twins(undecided=2), unpaired=1) == (
-        "Testadvertenties: een van de twee goedgekeurd; van één andere is geen besluit bekend. Onschuldige controles: "
+        "Testadvertenties: een van de twee goedgekeurd; van één andere is geen besluit bekend. Onschuldige "
+        "controles: "
         "geen besluit bekend. Van geen enkel paar van een testadvertentie en een onschuldige controle is over beide "
         "een besluit bekend. Naast één controle staat niet precies één testadvertentie van hetzelfde idee; die is "
         "alleen bij de controles geteld."
@@ -188,7 +194,8 @@ def test_the_words_of_the_chart(practice, language):
             "de dertien; van één andere is geen besluit bekend."
         ),
         "en": (
-            "Approved: Test ads: 16 of the 29; no decision is known on 1 other; controls: 12 of the 13; no decision is "
+            "Approved: Test ads: 16 of the 29; no decision is known on 1 other; controls: 12 of the 13; no "
+            "decision is "
             "known on 1 other."
         ),
     }

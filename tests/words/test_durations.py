@@ -172,7 +172,8 @@ def test_an_open_ad_whose_time_still_ran_is_explained(practice):
 def test_durations_that_start_at_nothing_are_said(practice):
     assert durations_ads_notes(replace(practice, clamped=3), "nl") == (
         (
-            "De uren lopen van het indienen tot het eerste besluit; bij een open advertentie van het indienen tot het "
+            "De uren lopen van het indienen tot het eerste besluit; bij een open advertentie van het indienen tot "
+            "het "
             "peilmoment (28 februari 2025)."
         ),
         (

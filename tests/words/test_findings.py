@@ -431,7 +431,8 @@ class TestMinimumNotes:
     def test_of_the_real_record(self, bnr_rates):
         [note] = words.minimum_notes(bnr_rates(), "nl")
         assert note == (
-            "Drie goedgekeurde advertenties zijn niet afzonderlijk beschreven; de aantallen per categorie zijn daarom "
+            "Drie goedgekeurde advertenties zijn niet afzonderlijk beschreven; de aantallen per categorie zijn "
+            "daarom "
             "minimumaantallen."
         )
         assert words.minimum_notes(bnr_rates(), "en") == (

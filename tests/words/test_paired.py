@@ -28,8 +28,8 @@ def test_six_apart_in_dutch():
             "doet alsof er twee keer zoveel is getest, en krijgt een oordeel dat de test niet draagt."
         ),
         (
-            "De toets neemt aan dat de besluiten los van elkaar zijn genomen. Eén account of één beoordelaar voor alle "
-            "advertenties doorbreekt dat."
+            "De toets neemt aan dat de besluiten los van elkaar zijn genomen. Kwamen alle advertenties van één "
+            "account, of oordeelde één beoordelaar over alles, dan gaat die aanname niet op."
         ),
     )
 
@@ -43,7 +43,8 @@ def test_six_apart_in_english():
             " on which both groups decided alike carry no weight."
         ),
         (
-            "The test that decides, McNemar mid-P, gives a p of 0.016; its stricter, exact twin 0.031. The first is no "
+            "The test that decides, McNemar mid-P, gives a p of 0.016; its stricter, exact twin 0.031. The first "
+            "is no "
             "more than 0.05: these counts support that there is a difference."
         ),
         (
@@ -67,7 +68,8 @@ def test_six_apart_in_english():
         (
             (20, 5, 5, 20),
             (
-                "De eerste is meer dan 0,05: dat deze groepen verschillen, is niet aangetoond; dat ze gelijk zijn, ook "
+                "De eerste is meer dan 0,05: dat deze groepen verschillen, is niet aangetoond; dat ze gelijk "
+                "zijn, ook "
                 "niet."
             ),
             "The first is more than 0.05: it has not been shown that these groups differ, nor that they are equal.",

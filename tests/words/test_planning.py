@@ -39,7 +39,8 @@ ENGLISH_SCOPE = (
         (
             HALF_WIDTH,
             (
-                "Voor een interval van hoogstens 15 procentpunt aan elke kant van het midden zijn 39 testadvertenties "
+                "Voor een interval van hoogstens 15 procentpunt aan elke kant van het midden zijn 39 "
+                "testadvertenties "
                 "nodig. Dat is genoeg, hoe de test ook uitvalt."
             ),
             (
@@ -73,11 +74,13 @@ ENGLISH_SCOPE = (
             DIFFERENCE,
             (
                 "Als de kans op goedkeuring in de ene groep 90 procent is en in de andere 30 procent, zijn tien "
-                "testadvertenties per groep nodig om dat verschil in minstens 80 procent van zulke tests aan te tonen. "
+                "testadvertenties per groep nodig om dat verschil in minstens 80 procent van zulke tests aan te "
+                "tonen. "
                 "Die kansen zijn een veronderstelling vooraf, geen uitkomst."
             ),
             (
-                "If the chance of approval is 90 percent in one group and 30 percent in the other, 10 test ads in each "
+                "If the chance of approval is 90 percent in one group and 30 percent in the other, 10 test ads in "
+                "each "
                 "group are needed to show that difference in at least 80 percent of such tests. Those chances are "
                 "supposed beforehand and are no finding."
             ),
@@ -86,13 +89,16 @@ ENGLISH_SCOPE = (
             SAME_ADS,
             (
                 "Als de kans dat alleen het ene platform een advertentie goedkeurt 60 procent is, en de kans dat "
-                "alleen het andere dat doet 12,5 procent, zijn negentien testadvertenties op beide platforms nodig om "
+                "alleen het andere dat doet 12,5 procent, zijn negentien testadvertenties op beide platforms "
+                "nodig om "
                 "dat verschil in minstens 80 procent van zulke tests aan te tonen. Die kansen zijn een "
                 "veronderstelling vooraf, geen uitkomst."
             ),
             (
-                "If the chance that only one platform approves an ad is 60 percent, and the chance that only the other "
-                "does is 12.5 percent, 19 test ads on both platforms are needed to show that difference in at least 80 "
+                "If the chance that only one platform approves an ad is 60 percent, and the chance that only the "
+                "other "
+                "does is 12.5 percent, 19 test ads on both platforms are needed to show that difference in at "
+                "least 80 "
                 "percent of such tests. Those chances are supposed beforehand and are no finding."
             ),
         ),
@@ -127,7 +133,8 @@ def test_the_answer_is_a_plain_sentence(made, dutch, english):
         (
             DIFFERENCE,
             (
-                "De berekening neemt aan dat de besluiten los van elkaar worden genomen, in een groep elk met dezelfde "
+                "De berekening neemt aan dat de besluiten los van elkaar worden genomen, in een groep elk met "
+                "dezelfde "
                 "kans."
             ),
             "The calculation assumes that decisions are made separately, within a group each with the same chance.",

@@ -71,9 +71,13 @@ def test_the_lead_names_the_own_count_and_the_filters(shipped, own):
             "Elke rij is een telling: één test op één platform in één taal. Elke stip is een advertentie. De rijen "
             "staan op datum, en op niets anders: er is niets opgeteld en niets gerangschikt."
         ),
-        "Ertussen staat de telling van BNR, uit dit record. Op TikTok: zes van de zeven testadvertenties goedgekeurd.",
         (
-            "Te zien zijn alleen gepubliceerde tellingen met platform YouTube, land Verenigde Staten en jaar 2024. Van "
+            "Ertussen staat de telling van BNR, uit dit record. Op TikTok: zes van de zeven testadvertenties "
+            "goedgekeurd."
+        ),
+        (
+            "Te zien zijn alleen gepubliceerde tellingen met platform YouTube, land Verenigde Staten en jaar "
+            "2024. Van "
             "de gepubliceerde tellingen in het record vallen er 42 buiten deze keuze."
         ),
     )
@@ -94,7 +98,8 @@ def test_own_counts_on_a_platform_in_two_languages_are_told_apart(own):
     )
     lead = words.published_lead(published(*rows, own_rates=own), "en")
     assert lead.paragraphs[1] == (
-        "Among them are the counts of BNR, from this record. On Alpha (Dutch): the only test ad not approved. On Alpha "
+        "Among them are the counts of BNR, from this record. On Alpha (Dutch): the only test ad not approved. On "
+        "Alpha "
         "(English): no decision known. On Beta: both reviewed test ads approved; no decision is known on one other."
     )
 
@@ -103,7 +108,7 @@ def test_what_must_be_known_before_comparing(side_by_side):
     said = words.published(side_by_side, "nl").paragraphs
     assert said[0].startswith(
         "Gepubliceerde tests neigen naar missers: een test waarin een platform alles tegenhoudt, wordt minder snel "
-        "gepubliceerd. Bij 8 van de 44 tellingen hier werd niets goedgekeurd: oktober 2022"
+        "gepubliceerd. Bij 8 van de 44 tellingen hier werd in een hele test niets goedgekeurd: oktober 2022"
     )
     # A part of a test in which nothing was approved says nothing of that test.
     assert "Reset Australia" not in said[0]
@@ -113,7 +118,8 @@ def test_what_must_be_known_before_comparing(side_by_side):
         "gemiddelde over de tests heen en volgt de volgorde niet uit de uitkomsten."
     )
     assert said[2] == (
-        "Goedgekeurd is wat elke tester zelf zo telde, meestal het eerste besluit. Bij drie tellingen hier herzag het "
+        "Goedgekeurd is wat elke tester zelf zo telde, meestal het eerste besluit. Bij drie tellingen hier herzag "
+        "het "
         "platform later een of meer van die besluiten."
     )
     assert said[3].endswith("Dat is door ons zo gelezen in de opmerkingen bij de bronnen.")

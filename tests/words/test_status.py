@@ -18,7 +18,11 @@ def test_of_the_real_record(bnr_histories):
     )
     assert words.status(bnr_histories, "en").paragraphs == (
         "After questions from BNR, TikTok prevented the publication of the ads after all.",
-        "According to source A the company prevented publication; according to source B it rejected the ads after all.",
+        (
+            "According to source A the company prevented publication; according to source B it rejected the ads "
+            "after "
+            "all."
+        ),
         "That this concerns all six approved ads is our inference.",
     )
     assert str(words.status_line(bnr_histories, "nl")) == (
