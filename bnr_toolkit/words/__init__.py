@@ -75,7 +75,9 @@ from bnr_toolkit.words.published_labels import (
     published_status,
     published_tester,
 )
+from bnr_toolkit.words.radio import radio_script, reading_seconds
 from bnr_toolkit.words.robustness import robustness, robustness_caption
+from bnr_toolkit.words.social import social_post
 from bnr_toolkit.words.status import histories, status, status_line
 
 __all__ = [
@@ -168,13 +170,16 @@ __all__ = [
     "published_sources",
     "published_status",
     "published_tester",
+    "radio_script",
     "rates",
     "rates_caption",
     "rates_figure_words",
+    "reading_seconds",
     "replies",
     "robustness",
     "robustness_caption",
     "rule",
+    "social_post",
     "sources",
     "stages_figure_words",
     "starting_label",
