@@ -1,4 +1,4 @@
-"""Results → tables for readers, and tables → HTML, Markdown, CSV, text, JSON."""
+"""Results → tables for readers, and tables → HTML, Markdown, XLSX, CSV, text, JSON."""
 
 from bnr_toolkit.tables.agreement import agreement, agreement_csv, agreement_json
 from bnr_toolkit.tables.building import histories, rates
@@ -7,15 +7,19 @@ from bnr_toolkit.tables.comparisons import comparisons, comparisons_csv, compari
 from bnr_toolkit.tables.contrasts import contrast
 from bnr_toolkit.tables.controls import controls, controls_csv, controls_json
 from bnr_toolkit.tables.coverage import coverage
+from bnr_toolkit.tables.datawrapper import datawrapper, datawrapper_about
 from bnr_toolkit.tables.durations import durations, durations_ads, durations_csv, durations_json
 from bnr_toolkit.tables.estimates import estimates
-from bnr_toolkit.tables.formats import beside, csv, html, markdown, text
+from bnr_toolkit.tables.formats import beside, csv, text
 from bnr_toolkit.tables.machine import rates_csv, rates_json
+from bnr_toolkit.tables.markdown import markdown
 from bnr_toolkit.tables.paired import paired_bounds, paired_contrast
 from bnr_toolkit.tables.planning import plan, plan_csv, plan_json
 from bnr_toolkit.tables.published import published, published_csv, published_json
 from bnr_toolkit.tables.resolution import resolution
 from bnr_toolkit.tables.robustness import robustness, robustness_csv, robustness_json
+from bnr_toolkit.tables.spreadsheet import xlsx
+from bnr_toolkit.tables.webpage import html, html_document
 
 __all__ = [
     "agreement",
@@ -34,6 +38,8 @@ __all__ = [
     "controls_json",
     "coverage",
     "csv",
+    "datawrapper",
+    "datawrapper_about",
     "durations",
     "durations_ads",
     "durations_csv",
@@ -41,6 +47,7 @@ __all__ = [
     "estimates",
     "histories",
     "html",
+    "html_document",
     "markdown",
     "paired_bounds",
     "paired_contrast",
@@ -58,4 +65,5 @@ __all__ = [
     "robustness_csv",
     "robustness_json",
     "text",
+    "xlsx",
 ]

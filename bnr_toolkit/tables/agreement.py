@@ -9,11 +9,13 @@ import json
 from bnr_toolkit.facts import disagreement_id
 from bnr_toolkit.language import capitalised
 from bnr_toolkit.results import Agreement, Row, Table
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import agreement_caption, phrase, value_label
 
 _COLUMNS = ("category_coder_1", "category_coder_2", "ads")
 
 
+@described
 def agreement(result: Agreement, language: str) -> Table:
     """Which categories the coders chose for the same ads where they differed; the ads on which they agreed below."""
     rows = [

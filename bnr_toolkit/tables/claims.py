@@ -10,6 +10,7 @@ from bnr_toolkit.facts import claim_fact_id
 from bnr_toolkit.language import capitalised
 from bnr_toolkit.results import Claims, Row, Table
 from bnr_toolkit.schema import UNKNOWN
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import (
     claim_status_label,
     claims_caption,
@@ -21,6 +22,7 @@ from bnr_toolkit.words import (
 _COLUMNS = ("what", "measure", "count", "status", "source")
 
 
+@described
 def claims(claims: Claims, language: str) -> Table:
     """The counts of others one by one: of what, what was counted, how certain, and where it is stated."""
     rows = tuple(

@@ -11,6 +11,7 @@ from bnr_toolkit.facts import comparison_id
 from bnr_toolkit.language import LEAST_P, capitalised, decimal, listed, p_digits
 from bnr_toolkit.results import Comparison, Comparisons, Group, Overall, Row, Table
 from bnr_toolkit.results.comparisons import flat_comparison
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import (
     comparisons_caption,
     comparisons_notes,
@@ -26,6 +27,7 @@ TINY = 1e-9
 NOTHING = "–"
 
 
+@described
 def comparisons(result: Comparisons, language: str) -> Table:
     """Every two groups: their counts, the test, its p-values and interval, and the verdict.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bnr_toolkit.facts import contrast_fact_id, contrast_measures
 from bnr_toolkit.results import Contrast, ContrastTest, Estimate, Row, Table
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import contrast_bounds, contrast_caption, contrast_label, contrast_notes, contrast_p, phrase
 
 _COLUMNS = ("method", "outcome", "decides")
 
 
+@described
 def contrast(contrast: Contrast, language: str) -> Table:
     """The deciding test and its interval first; then every other test with its p, and every other interval."""
     tests = (ContrastTest("fisher_boschloo", contrast.p), *contrast.other_tests)

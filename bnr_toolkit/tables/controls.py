@@ -10,12 +10,14 @@ from bnr_toolkit.facts import controls_fact_id
 from bnr_toolkit.language import capitalised
 from bnr_toolkit.results import ControlGroup, Controls, Group, Row, Table
 from bnr_toolkit.results.controls import flat_controls
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import column_label, controls_caption, controls_notes, phrase, starting_label
 from bnr_toolkit.words.captions import count_label
 
 _KINDS = ("both_approved", "told_apart", "wrong_way_round", "neither_approved")
 
 
+@described
 def controls(result: Controls, language: str) -> Table:
     """The counts of both kinds of ads side by side, then what became of each pair.
 

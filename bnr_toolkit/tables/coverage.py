@@ -5,11 +5,13 @@ from __future__ import annotations
 from bnr_toolkit.facts import coverage_fact_id
 from bnr_toolkit.language import decimal
 from bnr_toolkit.results import Coverage, Row, Table
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import coverage_caption, coverage_label, phrase
 
 _MEASURES = ("mean", "least")
 
 
+@described
 def coverage(coverage: Coverage, language: str) -> Table:
     """For each number of ads and each method: its mean and its worst case, as times in a hundred."""
     columns = [(line, measure) for line in coverage.lines for measure in _MEASURES]

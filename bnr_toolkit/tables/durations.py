@@ -10,6 +10,7 @@ from bnr_toolkit.facts import WITHIN, duration_fact_id, durations_fact_id
 from bnr_toolkit.language import capitalised, decimal
 from bnr_toolkit.results import DurationGroup, Durations, Reached, Row, Table
 from bnr_toolkit.results import Within as WithinHours
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.tables.machine import DIGITS
 from bnr_toolkit.words import (
     column_label,
@@ -25,6 +26,7 @@ _HOUR_DIGITS = 2
 _COUNTS = ("counted", "open", "without_times")
 
 
+@described
 def durations(result: Durations, language: str) -> Table:
     """A row for each group and horizon: how many ads were decided, and approved, of how many; the total last."""
     names = ("horizon", "decided", "approved", "counted")
@@ -47,6 +49,7 @@ def durations(result: Durations, language: str) -> Table:
     )
 
 
+@described
 def durations_ads(result: Durations, language: str) -> Table:
     """A row for each ad, the first decided first: the fewest and the most hours it can have waited, and for what."""
     names = ("ad", "least", "most", "outcome")

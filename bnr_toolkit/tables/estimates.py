@@ -5,6 +5,7 @@ from __future__ import annotations
 from bnr_toolkit.facts import estimates_fact_id
 from bnr_toolkit.language import chance_digits
 from bnr_toolkit.results import Estimates, Row, Table
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import (
     estimates_caption,
     estimates_notes,
@@ -16,6 +17,7 @@ from bnr_toolkit.words import (
 _COLUMNS = ("method", "low", "high", "use")
 
 
+@described
 def estimates(estimates: Estimates, language: str) -> Table:
     """Each method with both bounds, in decimals, and what it is for."""
     rows = tuple(

@@ -10,11 +10,13 @@ from bnr_toolkit.facts import (
 )
 from bnr_toolkit.results import Interval, PairedBounds, PairedContrast, Row, Table
 from bnr_toolkit.tables.comparisons import NOTHING, p_words, signed
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import paired_bounds_caption, paired_contrast_caption, phrase
 
 _CELLS = ("both", "only_first", "only_second", "neither")
 
 
+@described
 def paired_contrast(contrast: PairedContrast, language: str) -> Table:
     """The deciding test and its interval first; then its exact twin, and the intervals for the difference."""
     alpha = 1 - contrast.confidence
@@ -46,6 +48,7 @@ def paired_contrast(contrast: PairedContrast, language: str) -> Table:
     )
 
 
+@described
 def paired_bounds(bounds: PairedBounds, language: str) -> Table:
     """One row for each way in which the published totals can have come about."""
     alpha = 1 - bounds.confidence

@@ -8,12 +8,14 @@ import json
 
 from bnr_toolkit.facts import plan_fact_id, plan_row_fact_id
 from bnr_toolkit.results import Plan, Row, Table
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import plan_caption, plan_columns, plan_meets, plan_notes, plan_value
 
 DIGITS = 6
 COLUMNS = ("question", "target", "first_chance", "second_chance", "method", "confidence", "ads", "value", "enough")
 
 
+@described
 def plan(plan: Plan, language: str) -> Table:
     """What each number of ads buys, around the answer and at round numbers."""
     rows = tuple(

@@ -10,6 +10,7 @@ from bnr_toolkit.facts import published_count_fact_id
 from bnr_toolkit.language import capitalised
 from bnr_toolkit.results import Published, PublishedCount, Row, Table
 from bnr_toolkit.results.published import COLUMNS, flat_published
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import (
     phrase,
     published_caption,
@@ -28,6 +29,7 @@ from bnr_toolkit.words.published_labels import as_group
 _COLUMNS = ("date", "tester", "country", "platform", "language", "count", "status", "repeats", "source")
 
 
+@described
 def published(published: Published, language: str, *, with_addresses: bool = False) -> Table:
     """The counts one by one, in order of date: when, who, where, how many, how certain, and where it is stated.
 

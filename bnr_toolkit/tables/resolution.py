@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bnr_toolkit.facts import resolution_fact_id
 from bnr_toolkit.results import Resolution, Row, Table
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import phrase
 
 
+@described
 def resolution(resolution: Resolution, language: str) -> Table:
     """Percentage points for each number of ads."""
     return Table(

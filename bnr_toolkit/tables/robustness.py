@@ -9,12 +9,14 @@ import json
 from bnr_toolkit.facts import fact_id
 from bnr_toolkit.language import capitalised
 from bnr_toolkit.results import Group, Robustness, Row, Table
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import column_label, phrase, robustness_caption, starting_label
 
 _MEASURES = ("decided", "approved", "approved_if_one_less", "approved_if_one_more")
 _HEADERS = ("decided", "as_it_was", "less", "more")
 
 
+@described
 def robustness(result: Robustness, language: str) -> Table:
     """The counts as they were, with one decision less and with one more, by group and in total."""
     by_headers = [capitalised(column_label(name, language)) for name in result.by] or [""]
