@@ -10,7 +10,7 @@ from bnr_toolkit.facts.collecting import collect
 from bnr_toolkit.facts.comparisons import comparison_id
 from bnr_toolkit.facts.contrasts import SMALLEST_P, contrast_fact_id, contrast_measures
 from bnr_toolkit.facts.controls import controls_fact_id
-from bnr_toolkit.facts.counts import bound_of_hundred, fact_id, missed_of_hundred, noted_measures
+from bnr_toolkit.facts.counts import bound_of_hundred, fact_id, missed_of_hundred, noted_measures, said_measures
 from bnr_toolkit.facts.coverage import coverage_fact_id
 from bnr_toolkit.facts.durations import WITHIN, duration_fact_id, durations_fact_id
 from bnr_toolkit.facts.estimates import estimates_fact_id
@@ -55,4 +55,5 @@ __all__ = [
     "published_count_fact_id",
     "published_fact_id",
     "resolution_fact_id",
+    "said_measures",
 ]

@@ -24,6 +24,8 @@ BOUND_NONE = "1 - (1 - confidence) ** (1 / decided): the one-sided upper bound o
 BOUND_ALL = "(1 - confidence) ** (1 / decided): the one-sided lower bound of all approved, at {confidence:g}"
 OF_HUNDRED = "100 * bound, rounded away from the count"
 MISSED = "100 * (1 - confidence)"
+_PERCENTAGE = "100 * approved / decided, rounded half up"
+_PERCENTAGE_DECIMAL = "100 * approved / decided, rounded half up to one decimal"
 _CLOSE = 1e-9
 
 
@@ -43,6 +45,16 @@ def noted_measures(rates: Rates) -> tuple[str, ...]:
     """The measures of the total that notes under a table or chart name."""
     apart = ("approved_not_described",) if rates.groups_apart else ()
     return (*apart, "inferred") if rates.inferred else apart
+
+
+def said_measures(group: Group, *, in_table: bool = False) -> tuple[str, ...]:
+    """The measures that a sentence, a label or a chart's text tells of a group; ``in_table`` those of its cells.
+
+    >>> said_measures(Group((), 6, 7, 0, ()))
+    ('approved', 'decided', 'open')
+    """
+    has_percentage = group.percentage is not None and (in_table or group.percentage.in_text)
+    return ("approved", "decided", "open", *(("percentage",) if has_percentage else ()))
 
 
 def bound_of_hundred(bound: float, *, is_upper: bool) -> int | None:
@@ -113,6 +125,9 @@ def _of_group(rates: Rates, group: Group) -> Iterator[Fact]:
         ("open", group.open, OPEN),
         ("submitted", group.submitted, SUBMITTED),
     ]
+    if group.percentage is not None:
+        formula = _PERCENTAGE_DECIMAL if group.percentage.digits else _PERCENTAGE
+        measures.append(("percentage", group.percentage.value, formula))
     if group.interval is not None:
         method = f"{rates.method} interval at {rates.confidence:g} for approved of decided"
         measures.append(("low", group.interval.low, f"lower bound of the {method}"))

@@ -1,7 +1,16 @@
 """Facts of Dutch and English: number words, "x of the y", dates, lists. No wording of ours."""
 
 from bnr_toolkit.language.dates import date_words, when_words
-from bnr_toolkit.language.numbers import LEAST_P, chance_digits, decimal, number_words, numbers_alike, p_digits, points
+from bnr_toolkit.language.numbers import (
+    LEAST_P,
+    chance_digits,
+    decimal,
+    number_words,
+    numbers_alike,
+    p_digits,
+    percent_sign,
+    points,
+)
 from bnr_toolkit.language.places import country_name, language_name
 from bnr_toolkit.language.shares import Share, share
 from bnr_toolkit.language.text import capitalised, listed, quoted
@@ -22,6 +31,7 @@ __all__ = [
     "number_words",
     "numbers_alike",
     "p_digits",
+    "percent_sign",
     "points",
     "quoted",
     "share",

@@ -61,8 +61,21 @@ def decimal(number: float, digits: int, language: str) -> str:
     >>> decimal(0.4869, 2, "nl"), decimal(0.125, 2, "en")
     ('0,49', '0.13')
     """
-    rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    return str(rounded).replace(".", _DECIMAL_MARKS[language])
+    return str(_rounded(number, digits)).replace(".", _DECIMAL_MARKS[language])
+
+
+def _rounded(number: float, digits: int) -> Decimal:
+    """Half up, of the number as it is written: ``round`` would make 0,12 of 0,125."""
+    return Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def percent_sign(number: float, digits: int, language: str) -> str:
+    """A percentage as labels and tables have it: the sign without a space.
+
+    >>> percent_sign(83, 0, "nl"), percent_sign(99.9, 1, "nl"), percent_sign(99.9, 1, "en")
+    ('83%', '99,9%', '99.9%')
+    """
+    return f"{decimal(number, digits, language)}%"
 
 
 def chance_digits(chance: float, language: str) -> str:
@@ -70,9 +83,11 @@ def chance_digits(chance: float, language: str) -> str:
 
     >>> chance_digits(0.4869, "nl"), chance_digits(0.9964, "nl"), chance_digits(1.0, "en")
     ('0,49', '0,996', '1.00')
+    >>> chance_digits(0.995, "nl")  # half up it would read 1,00
+    '0,995'
     """
     digits = 2
-    while digits < _MOST_DIGITS and chance not in (0, 1) and round(chance, digits) in (0, 1):
+    while digits < _MOST_DIGITS and chance not in (0, 1) and _rounded(chance, digits) in (0, 1):
         digits += 1
     return decimal(chance, digits, language)
 
@@ -91,7 +106,7 @@ def p_digits(p: float, level: float, language: str) -> str:
     ('0,057', '0.04996', '0.050')
     """
     digits = _P_DIGITS
-    while digits < _MOST_DIGITS and p != level and float(decimal(p, digits, "en")) == round(level, digits):
+    while digits < _MOST_DIGITS and p != level and _rounded(p, digits) == _rounded(level, digits):
         digits += 1
     return decimal(p, digits, language)
 

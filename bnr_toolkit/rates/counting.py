@@ -12,6 +12,7 @@ from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import APPROVED, OPEN, only_claims, outcomes, rule_findings
 from bnr_toolkit.rates.ideas import with_ideas
+from bnr_toolkit.rates.percentages import percentage
 from bnr_toolkit.results import Group, Rates
 from bnr_toolkit.schema import UNKNOWN, countable_columns
 from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval
@@ -50,7 +51,8 @@ def approval_rates(
     stand in rows set apart when ``by`` names ``expected``.
 
     A group with none decided has no interval, and that is no error. One of which
-    none or all were approved has a one-sided bound too. Raises
+    none or all were approved has a one-sided bound too, and a percentage is there
+    where :func:`~bnr_toolkit.rates.percentages.percentage` allows one. Raises
     :class:`~bnr_toolkit.errors.RefusedInput` naming every wrong argument, or
     when the record holds claims of sources and no ads.
 
@@ -151,13 +153,29 @@ def _groups(
         group = _group(key, record, rows.get(key, ()), described, repeats=key in repeating)
         groups.append(replace(group, apart=undescribed or control, control=control))
     rank = _reading_order(ledger, columns)
-    return tuple(sorted(groups, key=lambda group: rank(group.key)))
+    ordered = sorted(groups, key=lambda group: rank(group.key))
+    # Beside ads that are not described, a category's counts are minimum counts, and a part of a minimum is no minimum.
+    incomplete = any(group.apart and not group.control for group in ordered)
+    return tuple(group if incomplete or precision is None else _with_percentage(group) for group in ordered)
+
+
+def _with_percentage(group: Group) -> Group:
+    """The group with a percentage where that may be told: never of ads set apart, and never where an idea repeats.
+
+    A repeated idea is decided on more than once, so there are fewer trials
+    than decisions; how large and certain the count is, is then not known.
+    """
+    if group.apart or group.repeats or not group.decided:
+        return group
+    return replace(group, percentage=percentage(group.approved, group.decided))
 
 
 def _total(ads: nw.DataFrame[Any], precision: _Precision | None) -> Group:
     record = ads.select(*_counts()).row(0) if len(ads) else (0, 0, 0)
     named = dict(zip(("approved", "open", "submitted"), record, strict=True))
-    return _group((), named, _rows_of(ads, ()).get((), ()), precision, repeats=() in _repeating(ads, ()))
+    total = _group((), named, _rows_of(ads, ()).get((), ()), precision, repeats=() in _repeating(ads, ()))
+    # Where the ads ended after questions is a status, which is no part of anything.
+    return total if precision is None else _with_percentage(total)
 
 
 def _counts() -> tuple[nw.Expr, nw.Expr, nw.Expr]:

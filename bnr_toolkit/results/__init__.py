@@ -19,15 +19,33 @@ from bnr_toolkit.results.context import (
 )
 from bnr_toolkit.results.contrasts import Contrast, ContrastTest
 from bnr_toolkit.results.controls import ControlGroup, Controls, Twins
-from bnr_toolkit.results.counts import Group, Interval, Rates
+from bnr_toolkit.results.counts import Group, Interval, Percentage, Rates
 from bnr_toolkit.results.coverage import Coverage, CoverageLine
 from bnr_toolkit.results.durations import Duration, DurationGroup, Durations, Reached, Within
 from bnr_toolkit.results.estimates import Estimate, Estimates
 from bnr_toolkit.results.histories import Histories, History, Step
 from bnr_toolkit.results.paired import FittingTable, PairedBounds, PairedContrast
 from bnr_toolkit.results.plans import Plan, PlanRow
-from bnr_toolkit.results.plots import Axis, LinePlot, Reference, Series
-from bnr_toolkit.results.products import Fact, Facts, Figure, Grouped, Passage, Quote, Result, Row, Table, UnitRow
+from bnr_toolkit.results.plots import (
+    Axis,
+    Band,
+    Body,
+    IntervalRow,
+    IntervalRows,
+    Lane,
+    LinePlot,
+    Moment,
+    Reference,
+    Series,
+    Tile,
+    Tiles,
+    Timeline,
+    UnitRow,
+    UnitRows,
+    Wait,
+    Waits,
+)
+from bnr_toolkit.results.products import Fact, Facts, Figure, Grouped, Passage, Quote, Result, Row, Table
 from bnr_toolkit.results.published import Published, PublishedCount
 from bnr_toolkit.results.resolution import Resolution
 from bnr_toolkit.results.robustness import Robustness
@@ -35,7 +53,9 @@ from bnr_toolkit.results.robustness import Robustness
 __all__ = [
     "Agreement",
     "Axis",
+    "Band",
     "Bilingual",
+    "Body",
     "CategoryLabel",
     "Claim",
     "Claims",
@@ -66,12 +86,17 @@ __all__ = [
     "History",
     "Inquiry",
     "Interval",
+    "IntervalRow",
+    "IntervalRows",
+    "Lane",
     "LinePlot",
+    "Moment",
     "Overall",
     "PairedBounds",
     "PairedContrast",
     "Pairs",
     "Passage",
+    "Percentage",
     "Plan",
     "PlanRow",
     "Published",
@@ -89,7 +114,13 @@ __all__ = [
     "Source",
     "Step",
     "Table",
+    "Tile",
+    "Tiles",
+    "Timeline",
     "Twins",
     "UnitRow",
+    "UnitRows",
+    "Wait",
+    "Waits",
     "Within",
 ]

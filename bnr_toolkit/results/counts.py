@@ -21,6 +21,21 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Percentage:
+    """How many of a hundred decided ads were approved, as readers may be told it.
+
+    ``value`` is rounded half up to ``digits`` decimals, and is never 0 or 100.
+    ``in_text``: it may stand in a sentence, a title or a label; otherwise in a
+    table alone. Whoever made the result has decided this: words and charts
+    only look whether there is one.
+    """
+
+    value: int | float
+    digits: int = 0
+    in_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One row of a count.
 
@@ -32,6 +47,7 @@ class Group:
     approved the highest chance that goes with it, of all approved the lowest.
     ``repeats``: an idea stands in it more than once; its decisions are then no
     separate trials, and there is no interval.
+    ``percentage`` is there only where the count is large and certain enough.
     """
 
     key: tuple[str, ...]
@@ -44,6 +60,7 @@ class Group:
     control: bool = False
     bound: float | None = None
     repeats: bool = False
+    percentage: Percentage | None = None
 
     @property
     def submitted(self) -> int:
@@ -97,6 +114,11 @@ class Rates:
     def has_intervals(self) -> bool:
         """Whether any group or the total carries an interval."""
         return any(group.interval is not None for group in (*self.groups, self.total))
+
+    @property
+    def has_percentages(self) -> bool:
+        """Whether any group or the total may be told as a percentage, be it in a table alone."""
+        return any(group.percentage is not None for group in (*self.groups, self.total))
 
     @property
     def repeats(self) -> bool:

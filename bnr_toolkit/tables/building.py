@@ -5,6 +5,7 @@ from __future__ import annotations
 from bnr_toolkit.facts import fact_id, noted_measures
 from bnr_toolkit.language import capitalised, chance_digits
 from bnr_toolkit.results import Group, Histories, History, Rates, Row, Step, Table
+from bnr_toolkit.tables.describing import described
 from bnr_toolkit.words import (
     column_label,
     confidence_words,
@@ -12,6 +13,8 @@ from bnr_toolkit.words import (
     event_label,
     histories_caption,
     interval_notes,
+    percentage_label,
+    percentage_notes,
     phrase,
     rates_caption,
     starting_label,
@@ -19,77 +22,100 @@ from bnr_toolkit.words import (
 )
 
 
+@described
 def rates(rates: Rates, language: str) -> Table:
     """The counts by group with a total.
 
     Ads that are not described one by one stand apart, between the groups and
     the total. A column for open ads is there only when there are any, one for
-    the interval only when the result carries intervals.
+    percentages or for the interval only when the result carries some.
     """
-    has_open = rates.total.open > 0
-    has_interval = rates.has_intervals
-    names = ["approved", "not_approved", *(["open"] if has_open else []), "submitted"]
-    headers = [_count_header(rates, name, language) for name in names]
-    if has_interval:
-        headers.append(phrase(language, "table.interval", confidence=confidence_words(rates.confidence, language)))
+    names = _names(rates)
+    headers = [_header(rates, name, language) for name in names]
     by_headers = [capitalised(column_label(name, language)) for name in rates.by] or [""]
-    rows = [_rates_row(rates, group, language, has_open=has_open, has_interval=has_interval) for group in rates.groups]
-    rows.append(_total_row(rates, language, has_open=has_open, has_interval=has_interval))
+    rows = [_rates_row(rates, group, names, language) for group in rates.groups]
+    rows.append(_total_row(rates, names, language))
     return Table(
         caption=rates_caption(rates, language),
         language=language,
         columns=(*by_headers, *headers),
         numeric=(*(False for _ in by_headers), *(True for _ in headers)),
         rows=tuple(rows),
-        notes=(*counting_notes(rates, language), *interval_notes(rates, language)),
+        notes=(
+            *counting_notes(rates, language),
+            *percentage_notes(rates, language),
+            *interval_notes(rates, language),
+        ),
         stamp=rates.stamp,
         facts=_rates_facts(rates, names),
     )
 
 
-def _rates_facts(rates: Rates, names: list[str]) -> tuple[str, ...]:
+def _names(rates: Rates) -> tuple[str, ...]:
+    """The columns of numbers."""
+    is_there = {"open": rates.total.open > 0, "percentage": rates.has_percentages, "interval": rates.has_intervals}
+    names = ("approved", "not_approved", "open", "submitted", "percentage", "interval")
+    return tuple(name for name in names if is_there.get(name, True))
+
+
+def _rates_facts(rates: Rates, names: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of all numbers in the cells and in the notes."""
+    counts = [name for name in names if name not in ("percentage", "interval")]
     ids = []
     for group in (*rates.groups, rates.total):
-        bounds = [] if group.interval is None else ["low", "high"]
-        ids += [fact_id(rates, group.key, name) for name in (*names, *bounds)]
+        measures = [
+            *counts,
+            *(["percentage"] if group.percentage else []),
+            *(["low", "high"] if group.interval else []),
+        ]
+        ids += [fact_id(rates, group.key, name) for name in measures]
     ids += [fact_id(rates, (), name) for name in noted_measures(rates)]
     return tuple(ids)
 
 
-def _count_header(rates: Rates, name: str, language: str) -> str:
-    """The header of a column of counts; what ``would_have_run`` counts is not approval."""
-    if rates.rule == "would_have_run" and name in ("approved", "not_approved"):
-        return capitalised(phrase(language, "key.planned" if name == "approved" else "key.not_planned"))
+def _header(rates: Rates, name: str, language: str) -> str:
+    """The header of a column of numbers; what ``would_have_run`` counts is not approval."""
+    if name == "interval":
+        return phrase(language, "table.interval", confidence=confidence_words(rates.confidence, language))
+    if rates.rule == "would_have_run":
+        if name in ("approved", "not_approved"):
+            return capitalised(phrase(language, "key.planned" if name == "approved" else "key.not_planned"))
+        if name == "percentage":
+            return phrase(language, "table.percentage_planned")
     return phrase(language, f"table.{name}")
 
 
-def _rates_row(rates: Rates, group: Group, language: str, *, has_open: bool, has_interval: bool) -> Row:
+def _rates_row(rates: Rates, group: Group, names: tuple[str, ...], language: str) -> Row:
     labels = (
         starting_label(rates.context, name, value, language) for name, value in zip(rates.by, group.key, strict=True)
     )
-    numbers = _numbers(group, language, has_open=has_open, has_interval=has_interval)
-    return Row((*labels, *numbers), "apart" if group.apart else None)
+    return Row((*labels, *_numbers(group, names, language)), "apart" if group.apart else None)
 
 
-def _total_row(rates: Rates, language: str, *, has_open: bool, has_interval: bool) -> Row:
+def _total_row(rates: Rates, names: tuple[str, ...], language: str) -> Row:
     label = (phrase(language, "table.total"), *("" for _ in rates.by[1:]))
-    return Row((*label, *_numbers(rates.total, language, has_open=has_open, has_interval=has_interval)), "total")
+    return Row((*label, *_numbers(rates.total, names, language)), "total")
 
 
-def _numbers(group: Group, language: str, *, has_open: bool, has_interval: bool) -> tuple[str, ...]:
-    counts = [group.approved, group.decided - group.approved]
-    if has_open:
-        counts.append(group.open)
-    counts.append(group.submitted)
-    cells = [str(count) for count in counts]
-    if has_interval:
-        interval = group.interval
-        bounds = [chance_digits(bound, language) for bound in (interval.low, interval.high)] if interval else []
-        cells.append("–".join(bounds) or "–")
-    return tuple(cells)
+def _numbers(group: Group, names: tuple[str, ...], language: str) -> tuple[str, ...]:
+    cells = {
+        "approved": str(group.approved),
+        "not_approved": str(group.decided - group.approved),
+        "open": str(group.open),
+        "submitted": str(group.submitted),
+        "percentage": "–" if group.percentage is None else percentage_label(group.percentage, language),
+        "interval": _interval(group, language),
+    }
+    return tuple(cells[name] for name in names)
 
 
+def _interval(group: Group, language: str) -> str:
+    if group.interval is None:
+        return "–"
+    return "–".join(chance_digits(bound, language) for bound in (group.interval.low, group.interval.high))
+
+
+@described
 def histories(histories: Histories, language: str) -> Table:
     """The ads one by one: what each did, its category, the first decision, and what came later.
 

@@ -54,7 +54,9 @@ from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_
 from bnr_toolkit.words.findings import headline, lead
 from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
 from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources, plan_answers
+from bnr_toolkit.words.outlets import part_alt, part_title, short_source
 from bnr_toolkit.words.paired import paired_bounds, paired_bounds_caption, paired_contrast, paired_contrast_caption
+from bnr_toolkit.words.percentages import percentage_label, percentage_notes
 from bnr_toolkit.words.phrases import phrase, wording_files
 from bnr_toolkit.words.planning import plan, plan_caption, plan_columns, plan_meets, plan_notes, plan_value
 from bnr_toolkit.words.published import published, published_headline, published_lead
@@ -77,6 +79,7 @@ from bnr_toolkit.words.published_labels import (
 )
 from bnr_toolkit.words.radio import radio_script, reading_seconds
 from bnr_toolkit.words.robustness import robustness, robustness_caption
+from bnr_toolkit.words.scope import table_scope, table_source, table_units
 from bnr_toolkit.words.social import social_post
 from bnr_toolkit.words.status import histories, status, status_line
 
@@ -145,6 +148,10 @@ __all__ = [
     "paired_bounds_caption",
     "paired_contrast",
     "paired_contrast_caption",
+    "percentage_label",
+    "percentage_notes",
+    "part_alt",
+    "part_title",
     "phrase",
     "plan",
     "plan_answers",
@@ -182,9 +189,13 @@ __all__ = [
     "social_post",
     "sources",
     "stages_figure_words",
+    "short_source",
     "starting_label",
     "status",
     "status_line",
+    "table_scope",
+    "table_source",
+    "table_units",
     "value_label",
     "wording_files",
 ]

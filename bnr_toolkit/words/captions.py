@@ -10,6 +10,7 @@ from bnr_toolkit.results import Controls, Group, Histories, Rates
 from bnr_toolkit.words.counts import group_share, open_words, rates, rule_sentence, total_share
 from bnr_toolkit.words.findings import headline
 from bnr_toolkit.words.labels import column_label, key_labels, platform_name, tester_name
+from bnr_toolkit.words.percentages import percentage_label, text_percentage
 from bnr_toolkit.words.phrases import form, forms, phrase
 from bnr_toolkit.words.status import stopping_platforms
 
@@ -108,16 +109,24 @@ def histories_caption(language: str) -> str:
 
 
 def count_label(group: Group, language: str, *, is_status: bool = False) -> str:
-    """The count beside a row of dots, in digits: ``6 van 7``; a status is no share, and has no "of"."""
+    """The count beside a row of dots, in digits: ``6 van 7``, ``25 van 30 (83%)``.
+
+    A status is no share, and has no "of".
+    """
     if not group.decided:
         return phrase(language, "figure.count_none")
     if is_status and group.open:
         return phrase(language, "figure.count_status_open", part=group.approved, open=group.open)
     if is_status:
         return phrase(language, "figure.count_status", part=group.approved)
+    blanks = {"part": group.approved, "whole": group.decided}
     if group.open:
-        return phrase(language, "figure.count_open", part=group.approved, whole=group.decided, open=group.open)
-    return phrase(language, "figure.count", part=group.approved, whole=group.decided)
+        blanks["open"] = group.open
+    percentage = text_percentage(group)
+    if percentage is None:
+        return phrase(language, "figure.count_open" if group.open else "figure.count", **blanks)
+    key = "figure.count_percentage_open" if group.open else "figure.count_percentage"
+    return phrase(language, key, percentage=percentage_label(percentage, language), **blanks)
 
 
 def row_label(rates_result: Rates, group: Group, language: str, *, starting: bool = True) -> str:
@@ -163,9 +172,9 @@ def _alt_total(rates_result: Rates, language: str) -> str:
 
 def _alt_rows(rates_result: Rates, groups: tuple[Group, ...], language: str) -> list[str]:
     """One sentence for each count, with all rows that have it."""
-    alike: dict[tuple[int, int, int], list[Group]] = {}
+    alike: dict[tuple[object, ...], list[Group]] = {}
     for group in groups:
-        alike.setdefault((group.approved, group.decided, group.open), []).append(group)
+        alike.setdefault((group.approved, group.decided, group.open, text_percentage(group)), []).append(group)
     return [_alt_row(rates_result, members, language) for members in alike.values()]
 
 

@@ -63,7 +63,7 @@ def _resolution(rates: Rates, language: str) -> str:
     total = rates.total
     return phrase(
         language,
-        "certainty.resolution",
+        "certainty.resolution_table" if rates.has_percentages else "certainty.resolution",
         decided=number_words(total.decided, language),
         ads=forms(language, "noun.decided_ad" if total.open else "noun.ad")[1],
         points=points(total.decided),

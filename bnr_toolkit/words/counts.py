@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.facts import fact_id
+from dataclasses import replace
+
+from bnr_toolkit.facts import fact_id, said_measures
 from bnr_toolkit.language import Share, capitalised, date_words, number_words, numbers_alike, share, when_words
 from bnr_toolkit.results import Controls, Group, Passage, Rates
 from bnr_toolkit.words.labels import key_labels, tester_name
+from bnr_toolkit.words.percentages import with_percentage
 from bnr_toolkit.words.phrases import forms, phrase
 
 
 def rates(rates: Rates, language: str) -> Passage:
-    """One sentence a group, counts only."""
+    """One sentence a group: the count, and its percentage where there may be one."""
     sentences = tuple(_group_sentence(rates, group, language) for group in rates.groups)
-    ids = tuple(
-        fact_id(rates, group.key, measure) for group in rates.groups for measure in ("approved", "decided", "open")
-    )
+    ids = tuple(fact_id(rates, group.key, measure) for group in rates.groups for measure in said_measures(group))
     return Passage("list", language, sentences, rates.stamp, ids)
 
 
@@ -26,13 +27,12 @@ def _group_sentence(rates: Rates, group: Group, language: str) -> str:
     beside = open_words(group, language)
     if group.decided == 1:
         return phrase(language, "rates.group_one", label=label, outcome=yes if group.approved else no, open=beside)
-    said = bare_share(group.approved, group.decided, language, _beside(group))
-    return phrase(language, "rates.group", label=label, share=said, outcome=yes, open=beside)
+    return phrase(language, "rates.group", label=label, share=group_share(group, language), outcome=yes, open=beside)
 
 
 def group_share(group: Group, language: str) -> str:
-    """A group's count without noun or outcome, and what is open beside it."""
-    return bare_share(group.approved, group.decided, language, _beside(group))
+    """A group's count without noun or outcome, with its percentage where there may be one."""
+    return with_percentage(bare_share(group.approved, group.decided, language, _beside(group)), group, language)
 
 
 def bare_share(part: int, whole: int, language: str, beside: tuple[int, ...] = ()) -> str:
@@ -117,10 +117,14 @@ def _rule_alone(rates: Rates | Controls, language: str) -> str:
 
 
 def total_share(rates: Rates, language: str) -> Share:
-    """The total in words, with its noun: "zes van de zeven testadvertenties"."""
+    """The total in words, with its noun: "zes van de zeven testadvertenties".
+
+    With its percentage where there may be one: "25 van de 30 testadvertenties (83 procent)".
+    """
     total = rates.total
     noun = forms(language, "noun.decided_ad" if total.open else "noun.ad")
-    return share(total.approved, total.decided, noun, language, _beside(total))
+    said = share(total.approved, total.decided, noun, language, _beside(total))
+    return replace(said, phrase=with_percentage(said.phrase, total, language))
 
 
 def open_words(group: Group, language: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.facts import counted_histories, fact_id, histories_fact_id, is_decided_first
-from bnr_toolkit.language import Share, capitalised, date_words, number_words, numbers_alike, when_words
+from bnr_toolkit.facts import counted_histories, fact_id, histories_fact_id, is_decided_first, said_measures
+from bnr_toolkit.language import Share, capitalised, date_words, decimal, number_words, numbers_alike, when_words
 from bnr_toolkit.results import Group, Histories, Passage, Rates
-from bnr_toolkit.words.counts import as_of_words, open_words, rule_name, total_share
+from bnr_toolkit.words.counts import as_of_words, bare_share, open_words, rule_name, total_share
 from bnr_toolkit.words.labels import platform_name, platforms_are_plural, platforms_of, tester_name
+from bnr_toolkit.words.percentages import text_percentage, with_percentage
 from bnr_toolkit.words.phrases import form, has_phrase, phrase
 
 
@@ -96,9 +97,9 @@ def lead(rates: Rates, histories: Histories, language: str) -> Passage:
 def _lead_facts(rates: Rates) -> tuple[str, ...]:
     ids: tuple[str, ...] = (fact_id(rates, (), "submitted"),)
     if rates.rule == "first_decision":
-        ids += tuple(fact_id(rates, (), measure) for measure in ("approved", "not_approved", "open"))
+        ids += tuple(fact_id(rates, (), measure) for measure in ("not_approved", *said_measures(rates.total)))
     else:
-        measures = ("approved_first", "not_approved_first", "open_first")
+        measures = ("approved_first", "not_approved_first", "decided_first", "open_first")
         ids += tuple(histories_fact_id(measure, rates) for measure in measures)
     return (*ids, fact_id(rates, (), "controls")) if rates.controls_left_out else ids
 
@@ -129,11 +130,11 @@ def _decided(rates: Rates, tests: Histories, language: str) -> list[str]:
         return []
     approved = first.approved
     refused = first.decided - approved
-    passed = tests.approved_first
+    passed = {history.id for history in tests.approved_first}
     all_rejected = all(
         history.first == "rejected"
         for history in tests.histories
-        if is_decided_first(history) and history not in passed
+        if is_decided_first(history) and history.id not in passed
     )
     platforms = platforms_of(rates)
     blanks = {
@@ -143,16 +144,44 @@ def _decided(rates: Rates, tests: Histories, language: str) -> list[str]:
     }
     if rates.total.submitted == 1:
         return [_only_decision(blanks, language, approved=bool(approved), rejected=all_rejected)]
-    counts = numbers_alike((approved, refused), language)
+    if approved == refused > 1:
+        return [_half(first, blanks, language, rejected=all_rejected)]
+    # "Keurde er een goed" could be misread; "wees er een af" cannot.
+    beside = (first.decided,) if first.open and text_percentage(first) else ()
+    said_approved, said_refused, *_ = numbers_alike((approved, refused, *beside), language, stressed=approved == 1)
     none = phrase(language, "lead.none")
-    blanks["approved"] = counts[0] if approved else none
-    blanks["rejected"] = counts[1] if refused else none
+    blanks["approved"] = _with_percentage(said_approved, first, language) if approved else none
+    blanks["rejected"] = said_refused if refused else none
     if all_rejected:
         return [capitalised(phrase(language, "lead.decided_rejected", **blanks))]
     del blanks["rejected_verb"]
     if approved:
         return [capitalised(phrase(language, "lead.decided_not", **blanks))]
     return [capitalised(phrase(language, "lead.decided_none", platform=blanks["platform"], verb=blanks["verb"]))]
+
+
+def _half(first: Group, blanks: dict[str, str], language: str, *, rejected: bool) -> str:
+    """Half of the decided ads, never without the count; of one of two nobody says half."""
+    said = bare_share(first.approved, first.decided, language)
+    half = phrase(language, "lead.half_of_decided" if first.open else "lead.half")
+    if rejected:
+        return capitalised(phrase(language, "lead.half_rejected", share=said, half=half, **blanks))
+    del blanks["rejected_verb"]
+    return capitalised(phrase(language, "lead.half_not", share=said, half=half, **blanks))
+
+
+def _with_percentage(said: str, first: Group, language: str) -> str:
+    """A count and its percentage; beside open ads with what it is a percentage of, since more were submitted."""
+    percentage = text_percentage(first)
+    if percentage is None or not first.open:
+        return with_percentage(said, first, language)
+    return phrase(
+        language,
+        "percentage.of_decided",
+        share=said,
+        number=decimal(percentage.value, percentage.digits, language),
+        decided=number_words(first.decided, language),
+    )
 
 
 def _only_decision(blanks: dict[str, str], language: str, *, approved: bool, rejected: bool) -> str:
@@ -185,4 +214,4 @@ def _controls(rates: Rates, language: str) -> list[str]:
 
 
 def _total_facts(rates: Rates) -> tuple[str, ...]:
-    return tuple(fact_id(rates, (), measure) for measure in ("approved", "decided", "open"))
+    return tuple(fact_id(rates, (), measure) for measure in said_measures(rates.total))

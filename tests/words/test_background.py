@@ -232,7 +232,7 @@ class TestBareSheet:
             "TikTok keurde een van de twee beoordeelde testadvertenties goed; van één andere is geen besluit bekend"
         )
         assert str(words.lead(rates, histories, "nl")) == (
-            "De redactie diende drie testadvertenties in bij TikTok. TikTok keurde er een goed en wees er een af. "
+            "De redactie diende drie testadvertenties in bij TikTok. TikTok keurde er één goed en wees er één af. "
             "Over één testadvertentie is geen besluit bekend; die telt niet mee."
         )
         assert str(words.status(histories, "en")) == ("This record does not say whether questions were put to TikTok.")

@@ -307,7 +307,7 @@ class TestLead:
     def test_says_rejected_only_of_what_was_rejected(self, records, lead_of):
         ads = [records.ad(f"ad-{number}") for number in range(3)]
         events = [records.event("ad-0", "approved"), records.event("ad-1", "rejected"), records.event("ad-2", "halted")]
-        assert lead_of(ads, events, "nl").endswith("Alpha keurde er een goed en twee niet.")
+        assert lead_of(ads, events, "nl").endswith("Alpha keurde er één goed en twee niet.")
         assert lead_of(ads, events, "en").endswith("Alpha approved one and did not approve two.")
         assert lead_of(ads[1:], events[1:], "nl").endswith("Alpha keurde er geen goed.")
         assert lead_of(ads[1:], events[1:], "en").endswith("Alpha approved none.")
@@ -331,7 +331,7 @@ class TestLead:
         ads = [records.ad(f"ad-{number}") for number in range(4)]
         events = [records.event("ad-0", "approved"), records.event("ad-1", "held_for_identity")]
         assert lead_of(ads[:3], events, "nl") == (
-            "De Proefkrant diende drie testadvertenties in bij Alpha. Alpha keurde er een goed en "
+            "De Proefkrant diende drie testadvertenties in bij Alpha. Alpha keurde er één goed en "
             "wees er geen af. Over twee testadvertenties is geen besluit bekend; die tellen niet mee."
         )
         assert lead_of(ads[:2], events, "en").endswith("No decision is known on one test ad; it is not counted.")
@@ -362,7 +362,7 @@ class TestLead:
         ]
         for rule in ("first_decision", "would_have_run"):
             assert lead_of(ads, events, "nl", rule=rule, platform="Beta") == (
-                "De Proefkrant diende twee testadvertenties in bij Beta. Beta keurde er een goed en wees er een af."
+                "De Proefkrant diende twee testadvertenties in bij Beta. Beta keurde er één goed en wees er één af."
             )
 
 
