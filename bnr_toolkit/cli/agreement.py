@@ -6,22 +6,16 @@ from pathlib import Path
 
 import click
 
-from bnr_toolkit.cli.group import LANGUAGES, ProbePath, main
+from bnr_toolkit.cli.group import ProbePath, main
 from bnr_toolkit.cli.record import reading_options
+from bnr_toolkit.cli.showing import Render, Showing, show, showing_options
 
 
 @main.command(epilog="Example: bnr agreement data/practice-probe --language nl")
 @click.argument("path", type=ProbePath(path_type=Path))
 @reading_options
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(("text", "csv", "json", "markdown")),
-    default="text",
-    show_default=True,
-)
-def agreement(path: Path, mapping: str | None, sheet: str | None, language: str, output_format: str) -> None:
+@showing_options
+def agreement(path: Path, mapping: str | None, sheet: str | None, showing: Showing) -> None:
     """Say how far two coders chose the same categories.
 
     It reads the columns category_coder_1 and category_coder_2: what each chose
@@ -32,13 +26,16 @@ def agreement(path: Path, mapping: str | None, sheet: str | None, language: str,
     from bnr_toolkit.rates import coding_agreement
 
     agreed = coding_agreement(open_ledger(path, mapping=mapping, sheet=sheet))
-    if output_format == "csv":
-        click.echo(tables.agreement_csv(agreed), nl=False)
-    elif output_format == "json":
-        click.echo(tables.agreement_json(agreed), nl=False)
-    elif not agreed.coded_by_both:
-        click.echo(str(words.agreement(agreed, language)) or words.phrase(language, "agreement.nothing_coded"))
-    else:
-        click.echo(f"{words.agreement(agreed, language)}\n")
-        render = tables.markdown if output_format == "markdown" else tables.text
-        click.echo(render(tables.agreement(agreed, language)), nl=False)
+
+    def said(render: Render) -> str:
+        text = str(words.agreement(agreed, showing.language))
+        if not agreed.coded_by_both:
+            return f"{text or words.phrase(showing.language, 'agreement.nothing_coded')}\n"
+        return f"{text}\n\n{render(tables.agreement(agreed, showing.language))}"
+
+    show(
+        showing,
+        {"csv": lambda: tables.agreement_csv(agreed), "json": lambda: tables.agreement_json(agreed)},
+        said,
+        lambda: (tables.agreement(agreed, showing.language),) if agreed.coded_by_both else (),
+    )

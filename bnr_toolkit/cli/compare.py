@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from bnr_toolkit.cli.group import LANGUAGES, ProbePath, main
+from bnr_toolkit.cli.group import ProbePath, main
 from bnr_toolkit.cli.record import reading_options
+from bnr_toolkit.cli.showing import Render, Showing, show, showing_options
 from bnr_toolkit.errors import Place, found, refuse
 
 
@@ -22,14 +23,7 @@ from bnr_toolkit.errors import Place, found, refuse
 @click.option("--confidence", type=float, default=0.95, show_default=True, help="1 minus the chance of a false alarm.")
 @click.option("--as-of", help="Leave out what was observed after this day.")
 @click.option("--audience", default="internal", show_default=True, help="public: without what readers may not see.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(("text", "csv", "json", "markdown")),
-    default="text",
-    show_default=True,
-)
+@showing_options
 def compare(
     path: Path,
     mapping: str | None,
@@ -41,8 +35,7 @@ def compare(
     confidence: float,
     as_of: str | None,
     audience: str,
-    language: str,
-    output_format: str,
+    showing: Showing,
     *,
     different_ads: bool,
 ) -> None:
@@ -71,13 +64,16 @@ def compare(
         only = [(column, value) for column, _, value in (text.partition("=") for text in conditions)]
         compared = compare_groups(ledger, by, groups, only, rule, confidence, as_of, design)
     compared = for_audience(compared, audience)
-    if output_format == "csv":
-        click.echo(tables.comparisons_csv(compared), nl=False)
-    elif output_format == "json":
-        click.echo(tables.comparisons_json(compared), nl=False)
-    elif not compared.comparisons:
-        click.echo(words.phrase(language, "comparison.nothing_declared"))
-    else:
-        render = tables.markdown if output_format == "markdown" else tables.text
-        click.echo(f"{words.comparisons(compared, language)}\n")
-        click.echo(render(tables.comparisons(compared, language)), nl=False)
+
+    def said(render: Render) -> str:
+        if not compared.comparisons:
+            return f"{words.phrase(showing.language, 'comparison.nothing_declared')}\n"
+        table = render(tables.comparisons(compared, showing.language))
+        return f"{words.comparisons(compared, showing.language)}\n\n{table}"
+
+    show(
+        showing,
+        {"csv": lambda: tables.comparisons_csv(compared), "json": lambda: tables.comparisons_json(compared)},
+        said,
+        lambda: (tables.comparisons(compared, showing.language),),
+    )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bnr_toolkit.cli.group import LANGUAGES, ProbePath, main
+from bnr_toolkit.cli.group import ProbePath, main
 from bnr_toolkit.cli.record import reading_options
+from bnr_toolkit.cli.showing import Render, Showing, show, showing_options
+
+if TYPE_CHECKING:
+    from bnr_toolkit.results import Table
 
 
 @main.command(epilog="Example: bnr durations data/practice-probe --by platform --language nl")
@@ -17,14 +22,7 @@ from bnr_toolkit.cli.record import reading_options
 @click.option("--as-of", help="The cut-off: ads without a decision by this day are open.  [default: that of probe.yml]")
 @click.option("--platform", help="Keep one platform.")
 @click.option("--audience", default="internal", show_default=True, help="public: without what readers may not see.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(("text", "csv", "json", "markdown")),
-    default="text",
-    show_default=True,
-)
+@showing_options
 def durations(
     path: Path,
     mapping: str | None,
@@ -33,8 +31,7 @@ def durations(
     as_of: str | None,
     platform: str | None,
     audience: str,
-    language: str,
-    output_format: str,
+    showing: Showing,
 ) -> None:
     """Say how many ads were decided on within an hour, a day and two days.
 
@@ -49,12 +46,19 @@ def durations(
     result = for_audience(
         time_to_decision(open_ledger(path, audience, mapping=mapping, sheet=sheet), by, as_of, platform), audience
     )
-    if output_format == "csv":
-        click.echo(tables.durations_csv(result), nl=False)
-    elif output_format == "json":
-        click.echo(tables.durations_json(result), nl=False)
-    else:
-        render = tables.markdown if output_format == "markdown" else tables.text
-        click.echo(f"{words.durations(result, language)}\n")
-        click.echo(render(tables.durations(result, language)))
-        click.echo(render(tables.durations_ads(result, language)), nl=False)
+
+    def made() -> tuple[Table, ...]:
+        within = tables.durations(result, showing.language)
+        if showing.format == "datawrapper":  # one file, one table: the counts
+            return (within,)
+        return within, tables.durations_ads(result, showing.language)
+
+    def said(render: Render) -> str:
+        return "\n".join((f"{words.durations(result, showing.language)}\n", *(render(table) for table in made())))
+
+    show(
+        showing,
+        {"csv": lambda: tables.durations_csv(result), "json": lambda: tables.durations_json(result)},
+        said,
+        made,
+    )

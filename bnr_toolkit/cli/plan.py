@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bnr_toolkit.cli.group import LANGUAGES, main
+from bnr_toolkit.cli.group import main
+from bnr_toolkit.cli.showing import Render, Showing, show, showing_options
 from bnr_toolkit.errors import Place, RefusedInput, found, refuse
 
 if TYPE_CHECKING:
@@ -50,14 +51,7 @@ Examples:
     help="With --half-width: wilson, clopper_pearson, jeffreys or mid_p.  [default: wilson]",
 )
 @click.option("--confidence", type=float, default=0.95, show_default=True, help="Of intervals, bounds and tests.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(("text", "csv", "json", "markdown")),
-    default="text",
-    show_default=True,
-)
+@showing_options
 def plan(
     half_width: float | None,
     difference: tuple[float, float] | None,
@@ -66,8 +60,7 @@ def plan(
     power: float | None,
     method: str | None,
     confidence: float,
-    language: str,
-    output_format: str,
+    showing: Showing,
 ) -> None:
     """Say how many ads are enough, before a test. Several questions may be asked at once."""
     refuse(_asked_findings(half_width, difference, none_approved_below, same_ads=same_ads, power=power, method=method))
@@ -83,14 +76,19 @@ def plan(
         plans.append(ads_to_show_difference(*difference, wanted, confidence, same_ads=same_ads))
     if none_approved_below is not None:
         plans.append(ads_for_none_approved(none_approved_below, confidence))
-    if output_format == "csv":
-        click.echo(tables.plan_csv(*plans), nl=False)
-    elif output_format == "json":
-        click.echo(tables.plan_json(*plans), nl=False)
-    else:
-        render = tables.markdown if output_format == "markdown" else tables.text
-        said = [f"{words.plan(one, language)}\n\n{render(tables.plan(one, language))}" for one in plans]
-        click.echo("\n\n".join(said), nl=False)
+
+    def said(render: Render) -> str:
+        parts = (
+            f"{words.plan(one, showing.language)}\n\n{render(tables.plan(one, showing.language))}" for one in plans
+        )
+        return "\n\n".join(parts)
+
+    show(
+        showing,
+        {"csv": lambda: tables.plan_csv(*plans), "json": lambda: tables.plan_json(*plans)},
+        said,
+        lambda: tuple(tables.plan(one, showing.language) for one in plans),
+    )
 
 
 def _asked_findings(

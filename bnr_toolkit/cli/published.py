@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from bnr_toolkit.cli.group import LANGUAGES, ProbePath, main
+from bnr_toolkit.cli.group import ProbePath, main
 from bnr_toolkit.cli.record import reading_options
+from bnr_toolkit.cli.showing import Render, Showing, show, showing_options
 
 
 @main.command(epilog="Example: bnr published data/published-probes --platform TikTok --year 2024")
@@ -16,14 +17,7 @@ from bnr_toolkit.cli.record import reading_options
 @click.option("--platform", help="Keep one platform.")
 @click.option("--country", help="Keep one country, as the record names it.")
 @click.option("--year", help="Keep one year of publication.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(("text", "csv", "json", "markdown")),
-    default="text",
-    show_default=True,
-)
+@showing_options
 def published(
     path: Path,
     mapping: str | None,
@@ -31,8 +25,7 @@ def published(
     platform: str | None,
     country: str | None,
     year: str | None,
-    language: str,
-    output_format: str,
+    showing: Showing,
 ) -> None:
     """Show the counts that others published, one row a test, platform and language, in order of date.
 
@@ -45,12 +38,19 @@ def published(
 
     ledger = open_ledger(path, mapping=mapping, sheet=sheet)
     counts = published_probes(ledger, platform, country, year)
-    if output_format == "csv":
-        click.echo(tables.published_csv(counts), nl=False)
-    elif output_format == "json":
-        click.echo(tables.published_json(counts), nl=False)
-    else:
-        click.echo(f"{words.published_headline(counts, language)}.\n\n{words.published(counts, language)}\n")
-        render = tables.markdown if output_format == "markdown" else tables.text
-        click.echo(render(tables.published(counts, language)))
-        click.echo(words.published_sources(counts, language))
+
+    def said(render: Render) -> str:
+        language = showing.language
+        parts = (
+            f"{words.published_headline(counts, language)}.\n\n{words.published(counts, language)}\n",
+            render(tables.published(counts, language)),
+            str(words.published_sources(counts, language)),
+        )
+        return "\n".join(parts) + "\n"
+
+    show(
+        showing,
+        {"csv": lambda: tables.published_csv(counts), "json": lambda: tables.published_json(counts)},
+        said,
+        lambda: (tables.published(counts, showing.language, with_addresses=True),),
+    )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bnr_toolkit.cli.group import LANGUAGES, ProbePath, main
+from bnr_toolkit.cli.group import ProbePath, main
 from bnr_toolkit.cli.record import reading_options
+from bnr_toolkit.cli.showing import Showing, show, showing_options
 from bnr_toolkit.errors import Place, RefusedInput, found
+
+if TYPE_CHECKING:
+    from bnr_toolkit.results import Table
 
 RULES = "first_decision, ever_approved, approved_at_cutoff, would_have_run, final_after_inquiry"
 METHODS = "wilson, clopper_pearson, jeffreys, mid_p"
@@ -25,14 +30,7 @@ METHODS = "wilson, clopper_pearson, jeffreys, mid_p"
 @click.option("--platform", help="Keep one platform.")
 @click.option("--method", default="wilson", show_default=True, help=f"Of intervals: {METHODS}.")
 @click.option("--audience", default="internal", show_default=True, help="public: without what readers may not see.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(("text", "csv", "json", "markdown")),
-    default="text",
-    show_default=True,
-)
+@showing_options
 def rates(
     path: Path,
     mapping: str | None,
@@ -45,8 +43,7 @@ def rates(
     platform: str | None,
     method: str,
     audience: str,
-    language: str,
-    output_format: str,
+    showing: Showing,
 ) -> None:
     """Count approvals, in total and by any column or pair of columns.
 
@@ -60,41 +57,39 @@ def rates(
 
     ledger = open_ledger(path, audience, mapping=mapping, sheet=sheet)
     counted = approval_rates(ledger, by, rule, codes, confidence, as_of, platform, method)
-    if output_format == "csv":
-        click.echo(tables.rates_csv(counted), nl=False)
-    elif output_format == "json":
-        click.echo(tables.rates_json(counted), nl=False)
-    else:
-        render = tables.markdown if output_format == "markdown" else tables.text
-        click.echo(render(tables.rates(publishable_intervals(counted), language)), nl=False)
+
+    def made() -> Table:
+        return tables.rates(publishable_intervals(counted), showing.language)
+
+    show(
+        showing,
+        {"csv": lambda: tables.rates_csv(counted), "json": lambda: tables.rates_json(counted)},
+        lambda render: render(made()),
+        lambda: (made(),),
+    )
 
 
 @main.command(epilog="Example: bnr claims data/published-probes --format csv")
 @click.argument("path", type=ProbePath(path_type=Path))
 @reading_options
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of text and Markdown.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(("text", "csv", "json", "markdown")),
-    default="text",
-    show_default=True,
-)
-def claims(path: Path, mapping: str | None, sheet: str | None, language: str, output_format: str) -> None:
+@showing_options
+def claims(path: Path, mapping: str | None, sheet: str | None, showing: Showing) -> None:
     """Show the counts that sources state, each with its source and how certain it is."""
     from bnr_toolkit import tables, words
     from bnr_toolkit.ledger import open_ledger
     from bnr_toolkit.rates import sourced_counts
 
     counts = sourced_counts(open_ledger(path, mapping=mapping, sheet=sheet))
-    if output_format == "csv":
-        click.echo(tables.claims_csv(counts), nl=False)
-    elif output_format == "json":
-        click.echo(tables.claims_json(counts), nl=False)
-    else:
-        click.echo(f"{words.claims(counts, language)}\n")
-        render = tables.markdown if output_format == "markdown" else tables.text
-        click.echo(render(tables.claims(counts, language)), nl=False)
+
+    def made() -> Table:
+        return tables.claims(counts, showing.language)
+
+    show(
+        showing,
+        {"csv": lambda: tables.claims_csv(counts), "json": lambda: tables.claims_json(counts)},
+        lambda render: f"{words.claims(counts, showing.language)}\n\n{render(made())}",
+        lambda: (made(),),
+    )
 
 
 @main.command(

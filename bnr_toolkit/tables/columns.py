@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -70,20 +71,24 @@ def _split(header: str, cells: tuple[str, ...], language: str) -> list[Column]:
     counts = [_count(cell, language) for cell in cells]
     if None not in counts and any(isinstance(parts[0], Decimal) for parts in counts if parts):
         has_open = any(parts[2] not in (NOTHING, 0) for parts in counts if parts)
-        return _beside(header, ("", "whole", "open") if has_open else ("", "whole"), counts, language)
+        has_remark = any(parts[3] for parts in counts if parts)
+        names = ("", "whole", "open" if has_open else None, "remark" if has_remark else None)
+        return _beside(header, names, counts, language)
     said = [number(cell, language) for cell in cells]
     mixed = tuple(cell if one is None else one for cell, one in zip(cells, said, strict=True))
     return [Column(header, mixed, numeric=True)]
 
 
-def _beside(header: str, names: tuple[str, ...], parts: list[Parts | None], language: str) -> list[Column]:
+def _beside(header: str, names: Sequence[str | None], parts: list[Parts | None], language: str) -> list[Column]:
+    """The parts of the cells as columns of their own; a part without a name is left out."""
     return [
         Column(
             phrase(language, f"table_file.{name}", column=header) if name else header,
             tuple(cell[place] for cell in parts if cell),
-            numeric=True,
+            numeric=name != "remark",
         )
         for place, name in enumerate(names)
+        if name is not None
     ]
 
 
@@ -101,14 +106,14 @@ def _range(cell: str, language: str) -> Parts | None:
 
 
 def _count(cell: str, language: str) -> Parts | None:
-    """How many, of how many, and how many are open; words alone for a group without a decision."""
+    """How many, of how many, how many are open, and a remark; words alone for a group without a decision."""
     if cell in (NOTHING, phrase(language, "figure.count_none"), phrase(language, "controls.no_ads")):
-        return cell, NOTHING, NOTHING
+        return cell, NOTHING, NOTHING, ""
     for key in ("figure.count", "figure.count_open"):
-        found = re.fullmatch(_pattern(language, key), cell)
+        found = re.fullmatch(rf"{_pattern(language, key)}(?: \((?P<remark>[^()]+)\))?", cell)
         if found:
-            numbers = found.groupdict(default="0")
-            return tuple(Decimal(numbers.get(name, 0)) for name in ("part", "whole", "open"))
+            said = found.groupdict()
+            return Decimal(said["part"]), Decimal(said["whole"]), Decimal(said.get("open", 0)), said["remark"] or ""
     return None
 
 
