@@ -197,7 +197,7 @@ def test_an_unknown_command_gets_a_suggestion():
     assert result.stderr == (
         "parameter COMMAND: 'raets' is not a command. Did you mean 'rates'? "
         "The commands are: agreement, check, claims, compare, context, durations, log, methods, new, plan, published, "
-        "rates, report.\n"
+        "rates, report, wording.\n"
     )
 
 

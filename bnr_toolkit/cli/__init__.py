@@ -4,7 +4,7 @@ Nothing heavy is imported before a command needs it: ``bnr --help`` answers at
 once.
 """
 
-from bnr_toolkit.cli import agreement, compare, durations, pages, plan, published, questions, record
+from bnr_toolkit.cli import agreement, compare, durations, pages, plan, published, questions, record, wording
 from bnr_toolkit.cli.group import main
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "published",
     "questions",
     "record",
+    "wording",
 ]

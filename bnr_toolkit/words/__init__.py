@@ -82,6 +82,7 @@ from bnr_toolkit.words.robustness import robustness, robustness_caption
 from bnr_toolkit.words.scope import table_scope, table_source, table_units
 from bnr_toolkit.words.social import social_post
 from bnr_toolkit.words.status import histories, status, status_line
+from bnr_toolkit.words.wording import read_wording, use_wording, worded, wording_digest
 
 __all__ = [
     "agreement",
@@ -181,6 +182,7 @@ __all__ = [
     "rates",
     "rates_caption",
     "rates_figure_words",
+    "read_wording",
     "reading_seconds",
     "replies",
     "robustness",
@@ -196,6 +198,9 @@ __all__ = [
     "table_scope",
     "table_source",
     "table_units",
+    "use_wording",
     "value_label",
+    "worded",
+    "wording_digest",
     "wording_files",
 ]
