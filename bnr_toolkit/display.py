@@ -95,7 +95,7 @@ def _quote_html(quote: Quote) -> str:
 def _figure(figure: Figure) -> tuple[Bundle, Bundle]:
     if figure.is_empty:
         return {}, {}
-    wide, narrow = figures.to_svg(figure, "wide"), figures.to_svg(figure, "narrow")
+    wide, narrow = figures.to_svg(figure, "web"), figures.to_svg(figure, "narrow")
     about = _about(
         figure,
         "figure",

@@ -91,7 +91,7 @@ def _view(ledger: Ledger, by: str, rule: str, language: str) -> str:
 def _image(figure: Figure) -> str:
     from bnr_toolkit.figures.save import inline_svg
 
-    picture = figures.to_svg(figure, "wide")
+    picture = figures.to_svg(figure, "web")
     data = base64.b64encode(inline_svg(picture)).decode("ascii")
     width, height = (round(side / 2) for side in picture.panel[2:])
     image = f'src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}"'

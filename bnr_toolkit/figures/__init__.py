@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bnr_toolkit.figures.building import rates, stages
+from bnr_toolkit.figures.approvals import rates
 from bnr_toolkit.figures.controls import controls
 from bnr_toolkit.figures.coverage import coverage
 from bnr_toolkit.figures.published import published
+from bnr_toolkit.figures.stages import stages
 
 if TYPE_CHECKING:
     from bnr_toolkit.figures.save import Picture
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["controls", "coverage", "published", "rates", "stages", "to_png", "to_svg"]
 
 
-def to_svg(figure: Figure, outlet: str = "wide") -> Picture:
+def to_svg(figure: Figure, outlet: str = "web") -> Picture:
     """The figure as SVG for an outlet, with its size and its panel (the part below the title)."""
     from bnr_toolkit.figures import save
 
     return save.svg(figure, outlet)
 
 
-def to_png(figure: Figure, outlet: str = "wide") -> bytes:
+def to_png(figure: Figure, outlet: str = "web") -> bytes:
     """The figure as PNG for an outlet."""
     from bnr_toolkit.figures import save
 

@@ -7,7 +7,7 @@ every figure and chooses a window system.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from matplotlib.artist import Artist
@@ -15,13 +15,14 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
+from matplotlib.patches import BoxStyle, FancyBboxPatch
 from matplotlib.path import Path
 from matplotlib.text import Text as DrawnText
 from matplotlib.transforms import Affine2D
 
-from bnr_toolkit.figures import drawing
-from bnr_toolkit.figures.style import LIGHT, font
-from bnr_toolkit.figures.typesetting import runs, width
+from bnr_toolkit.figures.layout import drawing
+from bnr_toolkit.figures.layout.typesetting import runs, width
+from bnr_toolkit.figures.style import font
 
 PX_PER_INCH = 72
 
@@ -41,21 +42,21 @@ class _Group(Artist):
         renderer.close_group("part")
 
 
-def on_canvas(picture: drawing.Drawing) -> Figure:
-    """The drawing as a figure of ``width`` by ``height`` px, one group for each part, in light colours.
+def on_canvas(picture: drawing.Drawing, colours: Mapping[str, str]) -> Figure:
+    """The drawing as a figure of ``width`` by ``height`` px, one group for each part, in the colours of its roles.
 
     To be called and printed inside :func:`bnr_toolkit.figures.style.drawing_rules`.
     """
     figure = Figure(
         figsize=(picture.width / PX_PER_INCH, picture.height / PX_PER_INCH),
         dpi=PX_PER_INCH,
-        facecolor=LIGHT["background"],
+        facecolor=colours["background"],
         edgecolor="none",
         linewidth=0,
     )
     down = Affine2D().scale(1, -1).translate(0, picture.height)
     for part in picture.parts:
-        members = [*_lines(part), *_curves(part), *_dots(part), *_texts(part)]
+        members = [artist for drawn in (_boxes, _lines, _curves, _dots, _texts) for artist in drawn(part, colours)]
         for member in members:
             member.set_figure(figure)
             member.set_transform(down)
@@ -63,13 +64,29 @@ def on_canvas(picture: drawing.Drawing) -> Figure:
     return figure
 
 
-def _lines(part: drawing.Part) -> list[Artist]:
+def _boxes(part: drawing.Part, colours: Mapping[str, str]) -> list[Artist]:
+    return [
+        FancyBboxPatch(
+            (mark.x, mark.y),
+            mark.width,
+            mark.height,
+            boxstyle=BoxStyle("Round", pad=0, rounding_size=mark.radius) if mark.radius else BoxStyle("Square", pad=0),
+            facecolor=colours[mark.role],
+            edgecolor="none",
+            linewidth=0,
+        )
+        for mark in part.marks
+        if isinstance(mark, drawing.Box)
+    ]
+
+
+def _lines(part: drawing.Part, colours: Mapping[str, str]) -> list[Artist]:
     return [
         Line2D(
             [mark.x0, mark.x1],
             [mark.y0, mark.y1],
             linewidth=mark.thickness,
-            color=LIGHT[mark.role],
+            color=colours[mark.role],
             solid_capstyle="butt",
         )
         for mark in part.marks
@@ -77,7 +94,7 @@ def _lines(part: drawing.Part) -> list[Artist]:
     ]
 
 
-def _curves(part: drawing.Part) -> list[Artist]:
+def _curves(part: drawing.Part, colours: Mapping[str, str]) -> list[Artist]:
     return [
         Line2D(
             [x for x, _ in mark.points],
@@ -85,7 +102,7 @@ def _curves(part: drawing.Part) -> list[Artist]:
             linewidth=mark.thickness,
             # Matplotlib counts dashes in widths of the line; here they are px, whatever the width.
             linestyle="solid" if mark.pattern is None else (0, [length / mark.thickness for length in mark.pattern]),
-            color=LIGHT[mark.role],
+            color=colours[mark.role],
             solid_capstyle="round",
             dash_capstyle="butt",
         )
@@ -94,7 +111,7 @@ def _curves(part: drawing.Part) -> list[Artist]:
     ]
 
 
-def _texts(part: drawing.Part) -> list[Artist]:
+def _texts(part: drawing.Part, colours: Mapping[str, str]) -> list[Artist]:
     drawn: list[Artist] = []
     for mark in part.marks:
         if not isinstance(mark, drawing.Text):
@@ -107,7 +124,7 @@ def _texts(part: drawing.Part) -> list[Artist]:
                     mark.baseline,
                     piece,
                     fontproperties=font(weight, mark.type.size),
-                    color=LIGHT[mark.type.role],
+                    color=colours[mark.type.role],
                     parse_math=False,
                 )
             )
@@ -115,7 +132,7 @@ def _texts(part: drawing.Part) -> list[Artist]:
     return drawn
 
 
-def _dots(part: drawing.Part) -> list[Artist]:
+def _dots(part: drawing.Part, colours: Mapping[str, str]) -> list[Artist]:
     """Dots of one state and size as one artist: an SVG then holds their outline once."""
     dots = [mark for mark in part.marks if isinstance(mark, drawing.Dot)]
     drawn: list[Artist] = []
@@ -129,8 +146,8 @@ def _dots(part: drawing.Part) -> list[Artist]:
                     linestyle="none",
                     marker=MarkerStyle(outline, capstyle="round"),
                     markersize=2 * size,
-                    markerfacecolor=LIGHT[state] if filled else "none",
-                    markeredgecolor="none" if filled else LIGHT[state],
+                    markerfacecolor=colours[state] if filled else "none",
+                    markeredgecolor="none" if filled else colours[state],
                     markeredgewidth=0 if filled else stroke,
                 )
             )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bnr_toolkit import tables
 from bnr_toolkit.facts import controls_fact_id
-from bnr_toolkit.figures.building import KEYS
-from bnr_toolkit.results import ControlGroup, Controls, Figure, Group, UnitRow
+from bnr_toolkit.figures.approvals import dots_of, key
+from bnr_toolkit.results import ControlGroup, Controls, Figure, UnitRow, UnitRows
 from bnr_toolkit.words import controls_figure_words, controls_row_label, phrase
 from bnr_toolkit.words.captions import count_label
 
-_STATES = ("approved", "not", "open")
 _COUNTS = tuple(f"{kind}_{name}" for kind in ("violating", "benign") for name in ("approved", "decided", "open"))
 
 
@@ -18,21 +17,19 @@ def controls(result: Controls, language: str) -> Figure:
 
     Filled is approved, a ring is not, a half disc is open. A group without
     controls has its test ads alone; a record without controls gives a figure
-    without rows, which is not shown.
+    without a body, which is not shown.
     """
     words = controls_figure_words(result, language)
     groups = result.groups or (result.total,)
     rows = [row for group in groups for row in _rows(result, group, language)] if result.total.benign.submitted else []
-    labels = KEYS.get(result.rule, {})
-    occurring = {state for row in rows for state in row.dots}
-    states = [state for state in _STATES if state in occurring]
+    body = UnitRows(tuple(rows))
     return Figure(
         name="controls",
         language=language,
         title=words.title,
         subtitle=words.subtitle,
-        rows=tuple(rows),
-        key=tuple((state, phrase(language, f"key.{labels.get(state, state)}")) for state in states),
+        body=body if rows else None,
+        key=key(body.states, language, result.rule),
         source=words.source,
         alt=words.alt,
         description=words.description,
@@ -45,12 +42,7 @@ def controls(result: Controls, language: str) -> Figure:
 
 def _rows(result: Controls, group: ControlGroup, language: str) -> list[UnitRow]:
     return [
-        UnitRow(controls_row_label(result, group, kind, language), _dots(counted), count_label(counted, language))
+        UnitRow(controls_row_label(result, group, kind, language), dots_of(counted), count_label(counted, language))
         for kind, counted in (("violating", group.violating), ("benign", group.benign))
         if counted.submitted
     ]
-
-
-def _dots(group: Group) -> tuple[str, ...]:
-    counts = {"approved": group.approved, "not": group.decided - group.approved, "open": group.open}
-    return tuple(state for state, count in counts.items() for _ in range(count))

@@ -27,7 +27,12 @@ def coverage(coverage: Coverage, language: str) -> Figure:
         language=language,
         title=words.title,
         subtitle=words.subtitle,
-        rows=(),
+        body=LinePlot(
+            series=series,
+            x=_ads_axis(coverage.sizes, language),
+            y=Axis(phrase(language, "coverage.axis_times"), 0, 100, tuple((times, str(times)) for times in _TIMES)),
+            reference=Reference(100 * coverage.confidence, reference),
+        ),
         key=(),
         source=words.source,
         alt=words.alt,
@@ -35,12 +40,6 @@ def coverage(coverage: Coverage, language: str) -> Figure:
         data=data,
         stamp=coverage.stamp,
         facts=tuple(dict.fromkeys((*sentences(coverage, language).facts, *data.facts))),
-        plot=LinePlot(
-            series=series,
-            x=_ads_axis(coverage.sizes, language),
-            y=Axis(phrase(language, "coverage.axis_times"), 0, 100, tuple((times, str(times)) for times in _TIMES)),
-            reference=Reference(100 * coverage.confidence, reference),
-        ),
     )
 
 

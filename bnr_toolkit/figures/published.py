@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bnr_toolkit import tables
-from bnr_toolkit.results import Figure, Published, PublishedCount, UnitRow
+from bnr_toolkit.figures.approvals import key
+from bnr_toolkit.results import Figure, Published, PublishedCount, UnitRow, UnitRows
 from bnr_toolkit.words import phrase, published_figure_words, published_headline, published_labels
 from bnr_toolkit.words.captions import count_label
 from bnr_toolkit.words.published_labels import as_group
-
-_STATES = ("approved", "not", "open")
 
 MOST_ROWS = 50
 """Rows in one picture. More are cut into parts between two years, or between two rows where a year has more."""
@@ -35,7 +34,7 @@ def published(published: Published, language: str) -> tuple[Figure, ...]:
         language=language,
         title=words.title,
         subtitle=words.subtitle,
-        rows=tuple(rows),
+        body=UnitRows(tuple(rows)),
         key=(),
         source=words.source,
         alt=words.alt,
@@ -54,7 +53,7 @@ def published(published: Published, language: str) -> tuple[Figure, ...]:
                 whole,
                 name=f"{whole.name}-{number}",
                 title=phrase(language, "published.part_of", title=whole.title, part=number, parts=len(parts)),
-                rows=tuple(rows[part.start : part.stop]),
+                body=UnitRows(tuple(rows[part.start : part.stop])),
                 data=replace(data, rows=data.rows[part.start : part.stop]),
             ),
             language,
@@ -64,10 +63,7 @@ def published(published: Published, language: str) -> tuple[Figure, ...]:
 
 
 def _keyed(figure: Figure, language: str) -> Figure:
-    occurring = {state for row in figure.rows for state in row.dots}
-    return replace(
-        figure, key=tuple((state, phrase(language, f"key.{state}")) for state in _STATES if state in occurring)
-    )
+    return replace(figure, key=key(figure.body.states if figure.body else (), language))
 
 
 def _parts(rows: Sequence[PublishedCount]) -> list[range]:

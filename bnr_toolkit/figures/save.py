@@ -1,4 +1,4 @@
-"""A figure → bytes: an SVG with both colour schemes, the same picture for inside a page, a PNG.
+"""A figure → bytes: an SVG with both colour schemes, one in dark, the same picture for inside a page, a PNG, a PDF.
 
 The same figure gives the same bytes on every run with one version of the toolkit's lock.
 """
@@ -9,11 +9,12 @@ import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 
-from bnr_toolkit.figures.charts import draw
-from bnr_toolkit.figures.outlets import outlet_named
-from bnr_toolkit.figures.style import drawing_rules
-from bnr_toolkit.figures.svg import cropped, published
-from bnr_toolkit.figures.typesetting import plain
+from bnr_toolkit.figures.layout.drawing import scaled
+from bnr_toolkit.figures.layout.picture import draw
+from bnr_toolkit.figures.layout.typesetting import plain
+from bnr_toolkit.figures.outlets import PX_PER_POINT, outlet_named
+from bnr_toolkit.figures.style import HOUSE, Style, drawing_rules
+from bnr_toolkit.figures.svg import cropped, in_dark, published
 from bnr_toolkit.results.products import Figure
 
 # What a page says itself, in real text.
@@ -22,7 +23,7 @@ SAID_BY_PAGE = ("title", "subtitle", "source")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG and its size in px. ``panel`` (x, y, width, height) is the part with key, rows and notes."""
+    """An SVG and its size in px. ``panel`` (x, y, width, height) is the part with key, body and notes."""
 
     svg: bytes
     width: int
@@ -30,7 +31,7 @@ class Picture:
     panel: tuple[float, float, float, float]
 
 
-def svg(figure: Figure, outlet_name: str) -> Picture:
+def svg(figure: Figure, outlet_name: str, style: Style = HOUSE) -> Picture:
     """The figure as one SVG file for an outlet, light and dark, readable by screen readers.
 
     Raises RefusedInput for an outlet that does not exist (``not_one_of``) and
@@ -44,7 +45,7 @@ def svg(figure: Figure, outlet_name: str) -> Picture:
     token = _token(figure, outlet_name)
     drawn = BytesIO()
     with drawing_rules(token):
-        canvas = FigureCanvasSVG(on_canvas(drawing))
+        canvas = FigureCanvasSVG(on_canvas(drawing, style.light))
         canvas.print_svg(drawn, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     finished = published(
         drawn.getvalue(),
@@ -52,19 +53,25 @@ def svg(figure: Figure, outlet_name: str) -> Picture:
         language=figure.language,
         title=plain(figure.title),
         description=plain(figure.alt),
-        width=drawing.width,
-        height=drawing.height,
+        width=round(drawing.width),
+        height=round(drawing.height),
+        style=style,
     )
-    return Picture(finished, drawing.width, drawing.height, drawing.panel)
+    return Picture(finished, round(drawing.width), round(drawing.height), drawing.panel)
+
+
+def dark_svg(picture: Picture, style: Style = HOUSE) -> bytes:
+    """The picture in dark colours whatever the reader's system asks for."""
+    return in_dark(picture.svg, style)
 
 
 def inline_svg(picture: Picture) -> bytes:
-    """The picture for inside a page that has its title, subtitle and source as text: key, rows and notes."""
+    """The picture for inside a page that has its title, subtitle and source as text: key, body and notes."""
     return cropped(picture.svg, picture.panel, without=SAID_BY_PAGE)
 
 
-def png(figure: Figure, outlet_name: str) -> bytes:
-    """The figure as a PNG in the light scheme, one px of the file to one px of the image.
+def png(figure: Figure, outlet_name: str, scheme: str = "light", style: Style = HOUSE) -> bytes:
+    """The figure as a PNG in one scheme, one px of the file to one px of the image.
 
     Raises RefusedInput as :func:`svg` does.
     """
@@ -75,9 +82,27 @@ def png(figure: Figure, outlet_name: str) -> bytes:
     drawing = draw(figure, outlet_named(outlet_name))
     image = BytesIO()
     with drawing_rules(_token(figure, outlet_name)):
-        canvas = FigureCanvasAgg(on_canvas(drawing))
+        canvas = FigureCanvasAgg(on_canvas(drawing, style.colours(scheme)))
         canvas.print_png(image, metadata={"Software": None})
     return image.getvalue()
+
+
+def pdf(figure: Figure, outlet_name: str, style: Style = HOUSE) -> bytes:
+    """The figure as a PDF of its real size on paper, with its letters as letters.
+
+    Raises RefusedInput as :func:`svg` does.
+    """
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf
+
+    from bnr_toolkit.figures.canvas import on_canvas
+
+    drawing = scaled(draw(figure, outlet_named(outlet_name)), 1 / PX_PER_POINT)
+    page = BytesIO()
+    said = {"Title": plain(figure.title), "Subject": plain(figure.alt)}
+    with drawing_rules(_token(figure, outlet_name)):
+        canvas = FigureCanvasPdf(on_canvas(drawing, style.light))
+        canvas.print_pdf(page, metadata={**said, "Creator": None, "Producer": None, "CreationDate": None})
+    return page.getvalue()
 
 
 def _token(figure: Figure, outlet_name: str) -> str:

@@ -55,6 +55,22 @@ DARK: Mapping[str, str] = MappingProxyType(
     }
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How pictures of one newsroom look: its colours by role, on white and on dark."""
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+    def colours(self, scheme: str) -> Mapping[str, str]:
+        """The colours of a scheme, ``light`` or ``dark``."""
+        return self.dark if scheme == "dark" else self.light
+
+
+HOUSE = Style(LIGHT, DARK)
+"""The toolkit's own style."""
+
 TEXT_ROLES = ("ink", "muted")
 SHAPE_ROLES = ("axis", "approved", "not", "open", "halted", "series-a", "series-b", "series-c", "series-d")
 STATES = ("approved", "not", "open", "halted")
@@ -140,6 +156,8 @@ def drawing_rules(salt: str) -> Iterator[None]:
                 "svg.fonttype": "path",
                 "svg.hashsalt": salt,
                 "svg.id": None,
+                # TrueType as it is: printers refuse matplotlib's own kind of font, and a desk can still change a word.
+                "pdf.fonttype": 42,
                 "text.hinting": "none",
                 "text.parse_math": False,
                 "text.usetex": False,
@@ -149,20 +167,19 @@ def drawing_rules(salt: str) -> Iterator[None]:
         yield
 
 
-@cache
-def dark_rules() -> str:
+def dark_rules(style: Style = HOUSE) -> str:
     """The style sheet that turns a light picture dark where the reader's system asks for that.
 
     Colours stand in the picture as attributes, which any style sheet outranks.
-    The text is the same for every picture, so a page with a content security
+    The text is the same for every picture of a style, so a page with a content security
     policy needs one hash for all of them.
 
     >>> ".unit-chart [fill='#00285f']{fill:#89d7ff}" in dark_rules()
     True
     """
     rules = [
-        f".{PICTURE_CLASS} [{attribute}='{colour}']{{{attribute}:{DARK[role]}}}"
-        for role, colour in LIGHT.items()
+        f".{PICTURE_CLASS} [{attribute}='{colour}']{{{attribute}:{style.dark[role]}}}"
+        for role, colour in style.light.items()
         for attribute in ("fill", "stroke")
     ]
     return "@media (prefers-color-scheme:dark){" + "".join(rules) + "}"

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from xml.etree import ElementTree as ET
 
-from bnr_toolkit.figures.style import PICTURE_CLASS, dark_rules
+from bnr_toolkit.figures.style import PICTURE_CLASS, Style, dark_rules
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -24,7 +24,7 @@ _ID_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def published(
-    drawn: bytes, *, token: str, language: str, title: str, description: str, width: int, height: int
+    drawn: bytes, *, token: str, language: str, title: str, description: str, width: int, height: int, style: Style
 ) -> bytes:
     """The SVG for readers: title, description, language, both colour schemes, ids that start with ``token``.
 
@@ -43,7 +43,7 @@ def published(
         for group in element.iter("g"):
             if "id" in group.attrib:
                 group.set("id", f"{token}-{group.attrib['id']}")
-    head = _head(token=token, title=title, description=description)
+    head = _head(token=token, title=title, description=description, style=style)
     defs = ET.Element("defs")
     defs.extend(outlines)
     svg = _root(token, language, (0, 0, width, height))
@@ -69,6 +69,26 @@ def cropped(picture: bytes, panel: tuple[float, float, float, float], without: t
     return _written(svg)
 
 
+def in_dark(picture: bytes, style: Style) -> bytes:
+    """The same SVG in dark colours for every reader, for pages that are always dark."""
+    root = _bare(ET.fromstring(picture))  # noqa: S314 - written by `published`
+    colours = {style.light[role]: style.dark[role] for role in style.light}
+    for rules in root.findall("style"):
+        root.remove(rules)
+    for element in root.iter():
+        for attribute in ("fill", "stroke"):
+            if element.get(attribute) in colours:
+                element.set(attribute, colours[element.attrib[attribute]])
+    svg = _root(root.attrib["id"], root.attrib["lang"], _view(root))
+    svg.extend(root)
+    return _written(svg)
+
+
+def _view(root: ET.Element) -> tuple[float, float, float, float]:
+    x, y, width, height = (float(length) for length in root.attrib["viewBox"].split())
+    return x, y, width, height
+
+
 def _root(token: str, language: str, view: tuple[float, float, float, float]) -> ET.Element:
     x, y, width, height = (_rounded(length, 2) for length in view)
     return ET.Element(
@@ -89,13 +109,13 @@ def _root(token: str, language: str, view: tuple[float, float, float, float]) ->
     )
 
 
-def _head(*, token: str, title: str, description: str) -> list[ET.Element]:
+def _head(*, token: str, title: str, description: str, style: Style) -> list[ET.Element]:
     name = ET.Element("title", {"id": f"{token}-name"})
     name.text = title
     alt = ET.Element("desc", {"id": f"{token}-alt"})
     alt.text = description
     rules = ET.Element("style")
-    rules.text = dark_rules()
+    rules.text = dark_rules(style)
     return [name, alt, rules]
 
 

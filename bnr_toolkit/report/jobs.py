@@ -38,10 +38,10 @@ class Job:
         return _audience(self.parameters) == "public"
 
     def figure_files(self, name: str) -> tuple[Path, Path, Path]:
-        """Where a chart goes: wide, narrow, and the numbers that it shows."""
+        """Where a chart goes: web, narrow, and the numbers that it shows."""
         stem = f"{name}-{self.language}{self.parameters.suffix}"
         return (
-            self.figures / f"{stem}.wide.svg",
+            self.figures / f"{stem}.web.svg",
             self.figures / f"{stem}.narrow.svg",
             self.figures / f"{stem}.csv",
         )

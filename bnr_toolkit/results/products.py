@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bnr_toolkit.provenance import Stamp
 from bnr_toolkit.results.context import Context
-from bnr_toolkit.results.plots import LinePlot
+from bnr_toolkit.results.plots import Body
 
 
 class Result(Protocol):
@@ -81,7 +81,10 @@ class Row:
 class Table:
     """A table for readers. The first cell of each row is its header.
 
-    ``numeric`` marks the columns that hold numbers.
+    ``numeric`` marks the columns that hold numbers. ``units`` says what those
+    are, ``scope`` whose test it was and how far the numbers reach, ``source``
+    which record they are from: for files that leave the page, where nothing
+    beside the table says it.
     """
 
     caption: str
@@ -92,38 +95,27 @@ class Table:
     notes: tuple[str, ...]
     stamp: Stamp
     facts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A row of dots, one for each ad.
-
-    ``dots`` are states: ``approved``, ``not``, ``open`` or ``halted`` (approved
-    at first and stopped later). ``apart`` sets the row off from the others.
-    """
-
-    label: str
-    dots: tuple[str, ...]
-    count: str
-    apart: bool = False
+    units: str = ""
+    scope: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart to be drawn: rows of dots, or lines (``plot``), with a finding for a title.
+    """A chart to be drawn: a body of dots or lines, with a finding for a title.
 
     ``key`` explains the states that occur, as pairs of state and words.
-    ``notes`` stand under the rows, ``source`` under the rule. ``linked``: the
-    rows show the same ads in the same order, stage after stage, and a line
-    joins each ad to itself. ``alt`` is at most 250 characters, count first;
-    ``description`` is longer and for screen readers too.
+    ``notes`` stand under the body, ``source`` under the rule; where there is
+    little room ``short_source`` stands there instead. ``alt`` is at most 250
+    characters, count first; ``description`` is longer and for screen readers
+    too. Without a ``body`` there is nothing to draw.
     """
 
     name: str
     language: str
     title: str
     subtitle: str
-    rows: tuple[UnitRow, ...]
+    body: Body | None
     key: tuple[tuple[str, str], ...]
     source: tuple[str, ...]
     alt: str
@@ -131,14 +123,13 @@ class Figure:
     data: Table
     stamp: Stamp
     notes: tuple[str, ...] = ()
-    linked: bool = False
     facts: tuple[str, ...] = ()
-    plot: LinePlot | None = None
+    short_source: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not self.rows and self.plot is None
+        return self.body is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from bnr_toolkit.provenance import Stamp
-from bnr_toolkit.results import Figure, Table, UnitRow
+from bnr_toolkit.results import Figure, Table, UnitRow, UnitRows
 
 STAMP = Stamp("p", "0" * 64, "public")
 
@@ -18,7 +18,7 @@ FigureMaker = Callable[..., Figure]
 def figure_of() -> FigureMaker:
     """Makes a figure from rows; texts can be replaced one by one."""
 
-    def make(rows: Sequence[UnitRow], **texts: object) -> Figure:
+    def make(rows: Sequence[UnitRow], *, linked: bool = False, **texts: object) -> Figure:
         states = dict.fromkeys(state for row in rows for state in row.dots)
         parts = {
             "name": "approvals",
@@ -33,6 +33,6 @@ def figure_of() -> FigureMaker:
             "stamp": STAMP,
             "notes": ("Drie goedgekeurde advertenties zijn niet afzonderlijk beschreven.",),
         }
-        return Figure(rows=tuple(rows), **{**parts, **texts})
+        return Figure(**{"body": UnitRows(tuple(rows), linked=linked), **parts, **texts})
 
     return make

@@ -36,7 +36,7 @@ def test_a_page_about_no_record_goes_to_a_folder_of_its_own_name():
     assert job.stem == "methods-en.confidence-0.9"
     assert (job.reports, job.figures) == (Path("reports/methods"), Path("figures/methods"))
     assert [path.name for path in job.figure_files("coverage")] == [
-        "coverage-en.confidence-0.9.wide.svg",
+        "coverage-en.confidence-0.9.web.svg",
         "coverage-en.confidence-0.9.narrow.svg",
         "coverage-en.confidence-0.9.csv",
     ]
@@ -78,7 +78,7 @@ def test_the_methods_page_is_made_whole(methods_run):
     assert sorted(path.name for path in methods_run.iterdir()) == [
         "coverage-en.csv",
         "coverage-en.narrow.svg",
-        "coverage-en.wide.svg",
+        "coverage-en.web.svg",
         "facts.json",
         "methods-en.html",
         "methods-en.ipynb",

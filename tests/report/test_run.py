@@ -16,7 +16,7 @@ NAME = "bnr-tiktok-2023"
 
 FILES = [
     *(f"{name}-{language}.{kind}" for name in ("after-questions", "approvals") for language in ("en", "nl")
-      for kind in ("csv", "narrow.svg", "wide.svg")),
+      for kind in ("csv", "narrow.svg", "web.svg")),
     "facts.json",
     *(f"report-{language}.{kind}" for language in ("en", "nl") for kind in ("html", "ipynb")),
 ]  # fmt: skip
@@ -93,7 +93,7 @@ def test_without_output_files_go_to_reports_and_figures(sound, tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     written = make_reports(asked(sound), progress=False)
     assert Path("reports/my-probe/report-en.html") in written.files
-    assert Path("figures/my-probe/approvals-en.wide.svg") in written.files
+    assert Path("figures/my-probe/approvals-en.web.svg") in written.files
     assert written.pages == (Path("reports/my-probe/report-en.html"),)
 
 
@@ -231,11 +231,11 @@ def test_a_chart_that_is_no_longer_made_does_not_stay(records, tmp_path):
     halted = [*events, records.event("ad-1", "halted", 2, trigger="press_inquiry")]
     folder = records.write(tmp_path / "probe", [records.ad()], halted)
     make_reports(asked(folder), tmp_path / "out", progress=False)
-    assert (tmp_path / "out" / "after-questions-en.wide.svg").exists()
+    assert (tmp_path / "out" / "after-questions-en.web.svg").exists()
     records.write(tmp_path / "probe", [records.ad()], events)
     make_reports(asked(folder), tmp_path / "out", progress=False)
-    assert not (tmp_path / "out" / "after-questions-en.wide.svg").exists()
-    assert (tmp_path / "out" / "approvals-en.wide.svg").exists()
+    assert not (tmp_path / "out" / "after-questions-en.web.svg").exists()
+    assert (tmp_path / "out" / "approvals-en.web.svg").exists()
 
 
 def test_controls_are_marked_and_in_no_count_of_the_page(records, tmp_path):

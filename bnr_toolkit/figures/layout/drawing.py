@@ -53,12 +53,24 @@ class Curve:
     pattern: tuple[float, ...] | None = None
 
 
-Mark = Text | Dot | Line | Curve
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with round corners (``radius``), filled in the colour of a role."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    role: str
+    radius: float = 0.0
+
+
+Mark = Text | Dot | Line | Curve | Box
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Marks that belong together: ``title``, ``subtitle``, ``panel`` (key, rows or lines, and notes) or ``source``."""
+    """Marks that belong together: ``title``, ``subtitle``, ``panel`` (key, body and notes) or ``source``."""
 
     name: str
     marks: tuple[Mark, ...]
@@ -68,8 +80,8 @@ class Part:
 class Drawing:
     """A whole picture. ``panel`` is the box (x, y, width, height) of the part of that name."""
 
-    width: int
-    height: int
+    width: float
+    height: float
     panel: tuple[float, float, float, float]
     parts: tuple[Part, ...]
 
@@ -84,6 +96,31 @@ def lowered(mark: Mark, by: float) -> Mark:
         return replace(mark, baseline=mark.baseline + by)
     if isinstance(mark, Curve):
         return replace(mark, points=tuple((x, y + by) for x, y in mark.points))
+    if isinstance(mark, Line):
+        return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)
+    return replace(mark, y=mark.y + by)
+
+
+def scaled(drawing: Drawing, by: float) -> Drawing:
+    """The same drawing in another size: every length and every letter ``by`` times as large."""
+    x, y, width, height = (length * by for length in drawing.panel)
+    parts = tuple(Part(part.name, tuple(_scaled(mark, by) for mark in part.marks)) for part in drawing.parts)
+    return Drawing(drawing.width * by, drawing.height * by, (x, y, width, height), parts)
+
+
+def _scaled(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, Text):
+        return replace(
+            mark, x=mark.x * by, baseline=mark.baseline * by, type=replace(mark.type, size=mark.type.size * by)
+        )
     if isinstance(mark, Dot):
-        return replace(mark, y=mark.y + by)
-    return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)
+        return replace(mark, x=mark.x * by, y=mark.y * by, radius=mark.radius * by, stroke=mark.stroke * by)
+    if isinstance(mark, Line):
+        ends = {name: getattr(mark, name) * by for name in ("x0", "y0", "x1", "y1", "thickness")}
+        return replace(mark, **ends)
+    if isinstance(mark, Curve):
+        pattern = None if mark.pattern is None else tuple(length * by for length in mark.pattern)
+        points = tuple((x * by, y * by) for x, y in mark.points)
+        return replace(mark, points=points, thickness=mark.thickness * by, pattern=pattern)
+    sides = {name: getattr(mark, name) * by for name in ("x", "y", "width", "height", "radius")}
+    return replace(mark, **sides)

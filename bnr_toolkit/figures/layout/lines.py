@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bnr_toolkit.errors import Place, RefusedInput, found
-from bnr_toolkit.figures.drawing import Curve, Line, Mark, Text
+from bnr_toolkit.figures.layout.drawing import Curve, Line, Mark, Text
+from bnr_toolkit.figures.layout.spreading import spread
+from bnr_toolkit.figures.layout.typesetting import Block, placed, plain, set_text, width
 from bnr_toolkit.figures.outlets import Outlet
-from bnr_toolkit.figures.spreading import spread
 from bnr_toolkit.figures.style import PATTERNS, Type
-from bnr_toolkit.figures.typesetting import Block, placed, plain, set_text, width
 from bnr_toolkit.results.plots import Axis, LinePlot, Series
 from bnr_toolkit.results.products import Figure
 

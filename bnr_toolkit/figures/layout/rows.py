@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bnr_toolkit.figures.drawing import Dot, Line, Mark, Text
+from bnr_toolkit.figures.layout.drawing import Dot, Line, Mark, Text
+from bnr_toolkit.figures.layout.typesetting import Block, balanced, box, break_lines, placed, plain, set_text, width
 from bnr_toolkit.figures.outlets import Outlet
 from bnr_toolkit.figures.style import Type
-from bnr_toolkit.figures.typesetting import Block, balanced, box, break_lines, placed, plain, set_text, width
-from bnr_toolkit.results.products import Figure, UnitRow
+from bnr_toolkit.results.plots import UnitRow, UnitRows
+from bnr_toolkit.results.products import Figure
 
 LABEL_LINES = 4
 COUNT_LINES = 2
@@ -49,23 +50,23 @@ class _Grid:
     stacked: bool
 
 
-def rows(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], float]:
+def rows(figure: Figure, body: UnitRows, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], float]:
     """The marks of a figure's rows from ``top`` down, and the y at which they end.
 
     Linked rows of unequal length are a ValueError: they would join different ads.
     """
-    if figure.linked and len({len(row.dots) for row in figure.rows if not row.apart}) > 1:
+    if body.linked and len({len(row.dots) for row in body.rows if not row.apart}) > 1:
         raise ValueError(f"the linked rows of {figure.name} have unequal numbers of dots")
-    room = _label_room(figure, outlet)
-    labels = {row: _label(row, figure, outlet, room) for row in figure.rows}
+    room = _label_room(body, outlet)
+    labels = {row: _label(row, figure, outlet, room) for row in body.rows}
     grid = _grid(outlet, [label.width for label in labels.values()])
-    if not all(_count_fits(row, figure, grid) for row in figure.rows):
-        under = [_count(row, figure, replace(grid, beside=False)).width for row in figure.rows]
+    if not all(_count_fits(row, figure, grid) for row in body.rows):
+        under = [_count(row, figure, replace(grid, beside=False)).width for row in body.rows]
         widths = [label.width for label in labels.values()] + ([] if grid.stacked else under)
         grid = replace(_grid(outlet, widths), beside=False)
     prepared = [
         _Row(part.dots, labels[row], _count(part, figure, grid), row.apart, linked)
-        for row, part, linked in _in_order(figure, grid.columns)
+        for row, part, linked in _in_order(body, grid.columns)
     ]
     return _stack(prepared, grid, top)
 
@@ -73,21 +74,21 @@ def rows(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], 
 def _grid(outlet: Outlet, widths: Sequence[float]) -> _Grid:
     """Where the dots begin, right of texts that are so wide, and how many fit on a line."""
     stacked = outlet.label_width is None
-    column = 0.0 if stacked else max(widths, default=0.0) + LABEL_TO_DOTS
+    column = 0.0 if stacked else max(widths, default=0.0) + outlet.gap(LABEL_TO_DOTS)
     dots_left = outlet.margin + column
     fitting = int((outlet.margin + outlet.inner_width - dots_left + _space(outlet)) // outlet.dot_pitch)
     return _Grid(outlet, dots_left, min(outlet.dots_per_line, fitting), beside=True, stacked=stacked)
 
 
-def _in_order(figure: Figure, columns: int) -> list[tuple[UnitRow, UnitRow, bool]]:
+def _in_order(body: UnitRows, columns: int) -> list[tuple[UnitRow, UnitRow, bool]]:
     """Rows as they are drawn, each with the row it comes from and whether it is joined to the one above.
 
     Linked rows that are longer than a line are cut together, so that the lines
     between the stages never run through other ads.
     """
-    own = [row for row in figure.rows if not row.apart]
-    apart = [(row, row, False) for row in figure.rows if row.apart]
-    if not figure.linked:
+    own = [row for row in body.rows if not row.apart]
+    apart = [(row, row, False) for row in body.rows if row.apart]
+    if not body.linked:
         return [(row, row, False) for row in own] + apart
     longest = max((len(row.dots) for row in own), default=0)
     ordered = []
@@ -99,32 +100,35 @@ def _in_order(figure: Figure, columns: int) -> list[tuple[UnitRow, UnitRow, bool
 
 
 def _stack(prepared: Sequence[_Row], grid: _Grid, top: float) -> tuple[tuple[Mark, ...], float]:
+    outlet = grid.outlet
     marks: list[Mark] = []
     y = top
     before: tuple[Dot, ...] = ()
     for number, row in enumerate(prepared):
         if number > 0:
-            y += GROUP_GAP if prepared[number - 1].linked and not (row.linked or row.apart) else _gap(row, grid)
+            next_group = prepared[number - 1].linked and not (row.linked or row.apart)
+            y += outlet.gap(GROUP_GAP) if next_group else _gap(row, grid)
             if row.apart and not prepared[number - 1].apart:
-                right = grid.outlet.margin + grid.outlet.inner_width
-                marks.append(Line(grid.outlet.margin, y, right, y, 2, "grid"))
-                y += APART_GAP
+                right = outlet.margin + outlet.inner_width
+                marks.append(Line(outlet.margin, y, right, y, outlet.stroke / 2, "grid"))
+                y += outlet.gap(APART_GAP)
         # Under its dots, the last label of a linked group is out of the way of the lines.
         ends_group = row.linked and (number + 1 == len(prepared) or not prepared[number + 1].linked)
         texts, dots, y = _placed_row(row, grid, y, label_below=grid.stacked and ends_group)
         if row.linked:
-            marks += _links(before, dots, texts, grid.outlet)
+            marks += _links(before, dots, texts, outlet)
         marks += [*texts, *dots]
         before = dots
     return tuple(marks), y
 
 
 def _gap(row: _Row, grid: _Grid) -> float:
+    outlet = grid.outlet
     if row.apart:
-        return APART_GAP
+        return outlet.gap(APART_GAP)
     if row.linked:
-        return LINK_LENGTH if not grid.stacked else LINK_LENGTH - ABOVE_DOTS
-    return ROW_GAP_STACKED if grid.stacked else ROW_GAP
+        return outlet.gap(LINK_LENGTH) if not grid.stacked else outlet.gap(LINK_LENGTH) - outlet.gap(ABOVE_DOTS)
+    return outlet.gap(ROW_GAP_STACKED) if grid.stacked else outlet.gap(ROW_GAP)
 
 
 def _placed_row(
@@ -132,10 +136,10 @@ def _placed_row(
 ) -> tuple[tuple[Text, ...], tuple[Dot, ...], float]:
     outlet = grid.outlet
     # A label between two stages leaves the lines above and under it long enough to be seen as lines.
-    above_dots = LINK_STUB if row.linked and not label_below else ABOVE_DOTS
+    above_dots = outlet.gap(LINK_STUB) if row.linked and not label_below else outlet.gap(ABOVE_DOTS)
     head_height = row.label.height
     if not grid.beside and row.count.lines:
-        head_height += LABEL_TO_COUNT + row.count.height
+        head_height += outlet.gap(LABEL_TO_COUNT) + row.count.height
     lines = max(1, -(-len(row.dots) // grid.columns))
     dots_height = lines * outlet.dot_pitch - _space(outlet) if row.dots else 0.0
     side_height = row.count.height if grid.beside else 0.0
@@ -159,12 +163,12 @@ def _placed_row(
     texts = [*placed(row.label, outlet.margin, head_top)]
     if grid.beside:
         across = min(len(row.dots), grid.columns)
-        x = grid.dots_left + (across * outlet.dot_pitch - _space(outlet) + DOTS_TO_COUNT if across else 0)
+        x = grid.dots_left + (across * outlet.dot_pitch - _space(outlet) + outlet.gap(DOTS_TO_COUNT) if across else 0)
         centre = dots_top + (outlet.dot_radius if row.dots else 0.0)
         rise = row.count.height / 2 if lines == 1 else row.count.type.size / 2
         texts += placed(row.count, x, centre - rise)
     else:
-        texts += placed(row.count, outlet.margin, head_top + row.label.height + LABEL_TO_COUNT)
+        texts += placed(row.count, outlet.margin, head_top + row.label.height + outlet.gap(LABEL_TO_COUNT))
     return tuple(texts), dots, bottom
 
 
@@ -197,20 +201,23 @@ def _links(above: Sequence[Dot], below: Sequence[Dot], texts: Sequence[Text], ou
     return marks
 
 
-def _label_room(figure: Figure, outlet: Outlet) -> float:
+def _label_room(body: UnitRows, outlet: Outlet) -> float:
     """How wide the labels may be: the outlet's column, or wider when dots and counts leave room."""
     if outlet.label_width is None:
         return outlet.inner_width
-    across = min(max((len(row.dots) for row in figure.rows), default=0), outlet.dots_per_line)
-    count = max((width(plain(row.count), _count_types(outlet)[0]) for row in figure.rows), default=0.0)
-    taken = LABEL_TO_DOTS + across * outlet.dot_pitch - _space(outlet) + DOTS_TO_COUNT + count
+    across = min(max((len(row.dots) for row in body.rows), default=0), outlet.dots_per_line)
+    count = max((width(plain(row.count), _count_types(outlet)[0]) for row in body.rows), default=0.0)
+    taken = outlet.gap(LABEL_TO_DOTS) + across * outlet.dot_pitch - _space(outlet) + outlet.gap(DOTS_TO_COUNT) + count
     return min(max(outlet.label_width, outlet.inner_width - taken), WIDEST_LABEL * outlet.label_width)
 
 
 def _label(row: UnitRow, figure: Figure, outlet: Outlet, room: float) -> Block:
+    """The label of a row; none where a post shows one row, which its title is about."""
     types = [Type(size) for size in outlet.text_sizes]
+    alone = outlet.social and isinstance(figure.body, UnitRows) and len(figure.body.rows) == 1
+    said = "" if alone else row.label
     return set_text(
-        row.label, room, types, figure.language, lines=LABEL_LINES, figure=figure.name, outlet=outlet.name, leading=1.2
+        said, room, types, figure.language, lines=LABEL_LINES, figure=figure.name, outlet=outlet.name, leading=1.2
     )
 
 
@@ -219,9 +226,10 @@ def _count_types(outlet: Outlet) -> list[Type]:
 
 
 def _count_room(row: UnitRow, grid: _Grid) -> float:
+    outlet = grid.outlet
     across = min(len(row.dots), grid.columns)
-    left = grid.dots_left + across * grid.outlet.dot_pitch - _space(grid.outlet) + DOTS_TO_COUNT
-    return grid.outlet.margin + grid.outlet.inner_width - left
+    left = grid.dots_left + across * outlet.dot_pitch - _space(outlet) + outlet.gap(DOTS_TO_COUNT)
+    return outlet.margin + outlet.inner_width - left
 
 
 def _count_fits(row: UnitRow, figure: Figure, grid: _Grid) -> bool:

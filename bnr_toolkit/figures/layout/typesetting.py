@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import pyphen
 
 from bnr_toolkit.errors import Place, RefusedInput, found
-from bnr_toolkit.figures.drawing import Text
+from bnr_toolkit.figures.layout.drawing import Text
 from bnr_toolkit.figures.style import Type, characters, font
 
 # A line's box around its baseline, as shares of the type size: what tall letters and tails need.

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
-from bnr_toolkit.figures.spreading import spread
+from bnr_toolkit.figures.layout.spreading import spread
 
 places = st.lists(st.floats(0, 500), min_size=1, max_size=6).map(sorted)
 

@@ -1,0 +1,211 @@
+"""A figure → a drawing for one outlet.
+
+From the top: the finding, what was measured, the key, the body, the notes, a rule
+and the source. Everything is flush with the left margin. A picture for a page is as
+tall as what it says; where the size is fixed the source stands at the foot, the body
+in the middle of what is left, and dots become smaller before anything is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from math import ceil
+from typing import Any
+
+from bnr_toolkit.errors import Place, RefusedInput, found
+from bnr_toolkit.figures.layout.drawing import Dot, Drawing, Line, Mark, Part, lowered
+from bnr_toolkit.figures.layout.lines import line_plot
+from bnr_toolkit.figures.layout.rows import rows
+from bnr_toolkit.figures.layout.typesetting import Block, balanced, placed, set_text, without_widow
+from bnr_toolkit.figures.outlets import Outlet
+from bnr_toolkit.figures.style import Type
+from bnr_toolkit.results.plots import LinePlot, UnitRows
+from bnr_toolkit.results.products import Figure
+
+Layout = Callable[[Figure, Any, Outlet, float], tuple[tuple[Mark, ...], float]]
+"""Figure, body, outlet and the y of its top → the marks of the body, and the y of its bottom."""
+
+LAYOUTS: Mapping[type, Layout] = {
+    LinePlot: line_plot,
+    UnitRows: rows,
+}
+"""How each kind of body is laid out."""
+
+SUBTITLE_LINES = 4
+KEY_LINES = 3
+PROSE_LINES = 8
+
+TITLE_TO_SUBTITLE = 14
+BEFORE_PANEL = 34
+KEY_TO_ROWS = 34
+BEFORE_NOTES = 36
+BEFORE_RULE = 32
+RULE_TO_SOURCE = 18
+BETWEEN_PARAGRAPHS = 8
+
+KEY_RADIUS = 14
+KEY_DOT_TO_WORDS = 12
+KEY_GAP = 36
+KEY_LINE_GAP = 10
+
+# Round letters and rings reach a hair over their edges; a cropped panel must not shave them.
+BLEED = 2
+
+
+class TooTall(RefusedInput):
+    """The picture says more than its outlet is tall; in parts it may fit."""
+
+
+@lru_cache(maxsize=64)
+def draw(figure: Figure, outlet: Outlet) -> Drawing:
+    """The figure as it stands in this outlet.
+
+    Raises RefusedInput (``text_does_not_fit``) when a text cannot be set in the
+    outlet's smallest type, and TooTall when the body makes the picture taller
+    than the outlet allows, however small its dots and its distances.
+    """
+    if figure.body is None:
+        raise ValueError(f"the figure {figure.name} has nothing to draw")
+    refusals = []
+    tried = list(outlet.tried(_longest_row(figure)))
+    for sized in tried:
+        try:
+            drawing = _drawn(figure, sized)
+        except RefusedInput as refusal:
+            refusals.append(refusal)
+            continue
+        if drawing is not None:
+            return drawing
+    if len(refusals) == len(tried):
+        raise refusals[0]
+    raise TooTall(found("text_does_not_fit", Place(file=figure.name), figure.title, outlet=outlet.name))
+
+
+def _longest_row(figure: Figure) -> int:
+    rows = figure.body.rows if isinstance(figure.body, UnitRows) else ()
+    return max((len(row.dots) for row in rows), default=0)
+
+
+def _drawn(figure: Figure, outlet: Outlet) -> Drawing | None:
+    """The drawing with dots of one size; None when it is too tall."""
+    head_marks, title_end, y = _head(figure, outlet)
+    panel_top = y + outlet.gap(BEFORE_PANEL)
+    panel_marks, panel_bottom = _panel(figure, outlet, panel_top)
+    source_marks, y = _source(figure, outlet, panel_bottom)
+    content = ceil(y + outlet.margin + outlet.clear[1])
+    if content > (outlet.height or outlet.max_height):
+        return None
+    height = outlet.height or content
+    spare = height - content
+    # Where the size is fixed, the body stands in the middle of what title and source leave.
+    middle = spare / 2
+    panel = (
+        outlet.margin - BLEED,
+        panel_top + middle - BLEED,
+        outlet.inner_width + 2 * BLEED,
+        panel_bottom - panel_top + 2 * BLEED,
+    )
+    parts = (
+        Part("title", head_marks[:title_end]),
+        Part("subtitle", head_marks[title_end:]),
+        Part("panel", tuple(lowered(mark, middle) for mark in panel_marks)),
+        Part("source", tuple(lowered(mark, spare) for mark in source_marks)),
+    )
+    return Drawing(outlet.width, height, panel, parts)
+
+
+def _head(figure: Figure, outlet: Outlet) -> tuple[tuple[Mark, ...], int, float]:
+    """Title and subtitle, how many of the marks are the title's, and the y where they end."""
+    y = float(outlet.margin + outlet.clear[0])
+    bold = [Type(size, "bold") for size in outlet.title_sizes]
+    title = balanced(_set(figure.title, bold, figure, outlet, outlet.title_lines, leading=1.14), figure.language)
+    title_marks, y = placed(title, outlet.margin, y), y + title.height
+    if not outlet.subtitle:
+        return title_marks, len(title_marks), y
+    muted = [Type(size, role="muted") for size in outlet.text_sizes]
+    subtitle = without_widow(_set(figure.subtitle, muted, figure, outlet, SUBTITLE_LINES), figure.language)
+    y += outlet.gap(TITLE_TO_SUBTITLE)
+    return (*title_marks, *placed(subtitle, outlet.margin, y)), len(title_marks), y + subtitle.height
+
+
+def _panel(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], float]:
+    marks: list[Mark] = []
+    key, y = _key(figure, outlet, top)
+    marks += key
+    body_top = y + outlet.gap(KEY_TO_ROWS) if key else top
+    body, y = LAYOUTS[type(figure.body)](figure, figure.body, outlet, body_top)
+    marks += body
+    if figure.notes:
+        types = [Type(outlet.text_sizes[-1])]
+        notes, y = _paragraphs(figure.notes, types, figure, outlet, y + outlet.gap(BEFORE_NOTES))
+        marks += notes
+    return tuple(marks), y
+
+
+def _key(figure: Figure, outlet: Outlet, top: float) -> tuple[list[Mark], float]:
+    """What the shapes mean: only those that occur, side by side as long as they fit."""
+    occurring = figure.body.states if figure.body else ()
+    marks: list[Mark] = []
+    right = outlet.margin + outlet.inner_width
+    radius = outlet.gap(KEY_RADIUS)
+    indent = 2 * radius + outlet.gap(KEY_DOT_TO_WORDS)
+    x, y, line_height = float(outlet.margin), top, 0.0
+    for state, words in figure.key:
+        if state not in occurring:
+            continue
+        types = [Type(size) for size in outlet.text_sizes]
+        block = _set(words, types, figure, outlet, KEY_LINES, room=outlet.inner_width - indent, leading=1.2)
+        if x > outlet.margin and x + indent + block.width > right:
+            x, y = float(outlet.margin), y + line_height + outlet.gap(KEY_LINE_GAP)
+            line_height = 0.0
+        first_line = y + block.type.size / 2
+        marks.append(Dot(x + radius, first_line, radius, outlet.stroke, state))
+        marks += placed(block, x + indent, y)
+        x += indent + block.width + outlet.gap(KEY_GAP)
+        line_height = max(line_height, block.height)
+    return marks, y + line_height
+
+
+def _source(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], float]:
+    texts = (figure.short_source,) if outlet.social and figure.short_source else figure.source
+    y = top + outlet.gap(BEFORE_RULE)
+    rule = Line(outlet.margin, y, outlet.margin + outlet.inner_width, y, outlet.stroke / 2, "axis")
+    types = [Type(outlet.text_sizes[-1], role="muted")]
+    lines, y = _paragraphs(texts, types, figure, outlet, y + outlet.gap(RULE_TO_SOURCE))
+    return (rule, *lines), y
+
+
+def _paragraphs(
+    texts: Iterable[str], types: list[Type], figure: Figure, outlet: Outlet, top: float
+) -> tuple[tuple[Mark, ...], float]:
+    marks: list[Mark] = []
+    y = top
+    for number, text in enumerate(texts):
+        y += outlet.gap(BETWEEN_PARAGRAPHS) if number else 0
+        block = without_widow(_set(text, types, figure, outlet, PROSE_LINES), figure.language)
+        marks += placed(block, outlet.margin, y)
+        y += block.height
+    return tuple(marks), y
+
+
+def _set(
+    text: str,
+    types: list[Type],
+    figure: Figure,
+    outlet: Outlet,
+    lines: int,
+    *,
+    room: float | None = None,
+    leading: float = 1.25,
+) -> Block:
+    return set_text(
+        text,
+        outlet.inner_width if room is None else room,
+        types,
+        figure.language,
+        lines=lines,
+        figure=figure.name,
+        outlet=outlet.name,
+        leading=leading,
+    )
