@@ -117,13 +117,15 @@ def _out(showing: Showing, content: str | bytes, about: str | None = None) -> No
         return
     from bnr_toolkit.files import write_together
 
+    place = Place(parameter="output")
+    if showing.output.is_dir():
+        raise RefusedInput(found("cannot_write", place, problem="a folder of this name exists"))
     contents = {showing.output: content if isinstance(content, bytes) else content.encode("utf-8")}
     if about is not None:
         contents[showing.output.with_name(f"{showing.output.stem}{ABOUT}")] = about.encode("utf-8")
     try:
         write_together(contents)
     except OSError as problem:
-        place = Place(parameter="output")
         raise RefusedInput(found("cannot_write", place, problem=problem.strerror or str(problem))) from problem
     for file in contents:
         click.echo(file)

@@ -62,7 +62,14 @@ def _sheet(table: Table, number: int) -> Sheet:
     header = len(above) + 1
     last = header + len(body)
     rows = [*((one,) for one in above), head, *body]
-    is_cut = any(_is_too_long(cell) for row in (table.columns, *(row.cells for row in table.rows)) for cell in row)
+    texts = (
+        table.caption,
+        table.scope,
+        *table.notes,
+        *table.columns,
+        *(cell for row in table.rows for cell in row.cells),
+    )
+    is_cut = any(_is_too_long(one) for one in texts)
     below = [*table.notes, *([phrase(table.language, "table_file.cut")] if is_cut else []), table.scope, table.source]
     rows += [(), *((Entry(said, Look(wrapped=True)),) for said in below if said)]
     kept = tuple(tuple(Entry(_kept(one.value), one.look) for one in row) for row in rows)
