@@ -6,7 +6,6 @@ with the same numbers.
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -98,38 +97,22 @@ def worded(wording: Wording) -> AbstractContextManager[None]:
     return changed(_by_key(wording))
 
 
-def use_wording(folder: str | Path | None) -> None:
+def use_wording(folder: str | Path | None) -> str | None:
     """From here on, the phrases in this folder stand in the place of ours; without a folder, ours again.
 
-    For a notebook, whose cells cannot stand within a ``with``. Raises
-    :class:`~bnr_toolkit.errors.RefusedInput` as :func:`read_wording` does.
+    For a notebook, whose cells cannot stand within a ``with``. The answer is
+    the digest of the changed phrases, so that the executed notebook shows that
+    there are any. Raises :class:`~bnr_toolkit.errors.RefusedInput` as
+    :func:`read_wording` does.
     """
     change({} if folder is None else _by_key(read_wording(folder)))
+    return wording_digest()
 
 
 def wording_digest() -> str | None:
     """The digest of the phrases that stand in the place of ours at this moment; None when all are ours."""
     phrases = changed_phrases()
     return _digest(phrases) if phrases else None
-
-
-def wording_toml(language: str, section: str | None = None) -> str:
-    """Every phrase of a language as TOML, or those of one section, ready to be changed by an editor.
-
-    Raises :class:`~bnr_toolkit.errors.RefusedInput` for a section that there is not.
-
-    >>> print(wording_toml("nl").partition("[verb]")[2][:44].strip())
-    approved = ["keurde", "keurden"]
-    """
-    sections: dict[str, list[str]] = {}
-    for key, text in sorted(shipped_phrases(language).items()):
-        of, _, name = key.partition(".")
-        # A JSON text without escaped letters is a TOML text too.
-        sections.setdefault(of, []).append(f"{name} = {json.dumps(text, ensure_ascii=False)}")
-    if section is not None and section not in sections:
-        refuse([found("not_one_of", Place(parameter="section"), section, choices=sections)])
-    chosen = sections if section is None else {section: sections[section]}
-    return "\n".join(f"[{of}]\n" + "".join(f"{line}\n" for line in lines) for of, lines in chosen.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import pytest
 from bnr_toolkit import words
 from bnr_toolkit.errors import RefusedInput, sentence
 from bnr_toolkit.words.phrases import phrase, shipped_phrases
-from bnr_toolkit.words.wording import Wording, read_wording, use_wording, worded, wording_digest, wording_toml
+from bnr_toolkit.words.wording import Wording, read_wording, use_wording, worded, wording_digest
+from bnr_toolkit.words.wording_files import wording_files_of, wording_toml
 
 
 @pytest.fixture
@@ -66,6 +67,17 @@ def test_a_list_of_one_section_holds_that_section(refusal):
     assert "Did you mean 'noun'?" in refusal(wording_toml, "en", "nuon")
 
 
+def test_a_copy_for_another_process_is_the_same_wording_without_notes(folder, tmp_path_factory):
+    notes = '# Afgesproken met Sam\n[social]\nscope = "Geteld is alleen deze \\"test\\"."  # Sam\n'
+    mine = read_wording(folder(nl=notes, en='[noun]\nad = ["trial ad", "trial ads"]\n'))
+    place = tmp_path_factory.mktemp("elsewhere")
+    for name, text in wording_files_of(mine).items():
+        assert "Sam" not in text
+        (place / name).write_text(text, encoding="utf-8")
+    assert read_wording(place) == mine
+    assert wording_files_of(Wording(())) == {}
+
+
 def test_the_digest_is_of_the_phrases_that_hold_now(folder):
     mine = read_wording(folder(nl='[social]\nscope = "Geteld is alleen deze test."\n'))
     assert wording_digest() is None
@@ -101,9 +113,9 @@ def test_a_notebook_uses_a_folder_from_a_cell_on(folder):
     place = folder(nl='[social]\nscope = "Geteld is alleen deze test."\n')
 
     def cells():
-        use_wording(place)
+        assert use_wording(place) == read_wording(place).digest
         after = phrase("nl", "social.scope")
-        use_wording(None)
+        assert use_wording(None) is None
         return after, phrase("nl", "social.scope")
 
     assert contextvars.copy_context().run(cells) == (
