@@ -23,7 +23,7 @@ def list_phrases(language: str, section: str | None) -> None:
     Keep the phrases that you change in nl.toml and en.toml in a folder of your
     own, and leave out the rest: for those ours hold.
     """
-    from bnr_toolkit.words.wording_files import wording_toml
+    from bnr_toolkit.words.wording_text import wording_toml
 
     click.echo(wording_toml(language, section), nl=False)
 

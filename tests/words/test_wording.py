@@ -11,7 +11,7 @@ from bnr_toolkit import words
 from bnr_toolkit.errors import RefusedInput, sentence
 from bnr_toolkit.words.phrases import phrase, shipped_phrases
 from bnr_toolkit.words.wording import Wording, read_wording, use_wording, worded, wording_digest
-from bnr_toolkit.words.wording_files import wording_files_of, wording_toml
+from bnr_toolkit.words.wording_text import wording_files_of, wording_toml
 
 
 @pytest.fixture
