@@ -14,6 +14,7 @@ from bnr_toolkit.tables.cells import plainly
 LONG_TEXT = 24
 MOST_COLUMNS = 4
 MOST_BESIDE_TEXT = 5
+MOST_ON_A_PHONE = 3
 
 
 def html(table: Table) -> str:
@@ -28,7 +29,8 @@ def html(table: Table) -> str:
     Units, scope and source are not in it: a page says them once, beside its
     tables. :func:`html_document` has them.
     """
-    return _html(table, escape(table.caption))
+    is_stack = not any(table.numeric) or len(table.columns) > MOST_COLUMNS or _is_wordy(table)
+    return (_stackable if is_stack else _table)(table, escape(table.caption))
 
 
 def html_document(table: Table, *others: Table) -> str:
@@ -60,12 +62,12 @@ def _titled(table: Table, heading: str) -> str:
     units = f"<p>{escape(table.units)}</p>" if table.units else ""
     reach = " ".join(filter(None, (table.scope, table.source)))
     noted = replace(table, notes=(*table.notes, reach) if reach else table.notes)
-    return _html(noted, f"<{heading}>{escape(table.caption)}</{heading}>{units}")
+    # Nothing is known of the page that a file is opened on: what a phone has no room for is a stack there.
+    is_stack = all(table.columns) and (len(table.columns) > MOST_ON_A_PHONE or _is_wordy(table))
+    return (_stackable if is_stack else _table)(noted, f"<{heading}>{escape(table.caption)}</{heading}>{units}")
 
 
-def _html(table: Table, caption: str) -> str:
-    if not any(table.numeric) or len(table.columns) > MOST_COLUMNS or _is_wordy(table):
-        return _stackable(table, caption)
+def _table(table: Table, caption: str) -> str:
     # The first cell of a row is its header, which stands left whatever it holds; so does what is above it.
     head = "".join(
         f'<th scope="col"{_class(numeric)}>{escape(name)}</th>' if name else "<td></td>"
