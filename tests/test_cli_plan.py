@@ -30,14 +30,14 @@ FIRST_LINES = {
         "That is enough, however the test turns out."
     ),
     "bnr plan --difference 0.9 0.3 --power 0.8": (
-        "If the chance of approval is 90 percent in one group and 30 percent in the other, 10 test ads in each group "
-        "are needed to show that difference in at least 80 percent of such tests. Those chances are supposed "
+        "If the chance of approval is 90 per cent in one group and 30 per cent in the other, 10 test ads in each group "
+        "are needed to show that difference in at least 80 per cent of such tests. Those chances are supposed "
         "beforehand and are no finding."
     ),
     "bnr plan --difference 0.6 0.1 --same-ads": (
-        "If the chance that only one platform approves an ad is 60 percent, and the chance that only the other does is "
-        "10 percent, 20 test ads on both platforms are needed to show that difference in at least 80 percent of such "
-        "tests. Those chances are supposed beforehand and are no finding."
+        "If the chance that only one platform approves an ad is 60 per cent, and the chance that only the other does "
+        "is 10 per cent, 20 test ads on both platforms are needed to show that difference in at least 80 per cent of "
+        "such tests. Those chances are supposed beforehand and are no finding."
     ),
     "bnr plan --none-approved-below 0.1 --language nl": (
         "Er zijn 29 testadvertenties nodig om met 95 procent betrouwbaarheid te zeggen dat de kans op goedkeuring "

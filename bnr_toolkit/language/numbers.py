@@ -37,7 +37,16 @@ def numbers_alike(numbers: tuple[int, ...], language: str, *, stressed: bool = F
     """
     if all(0 <= number < len(_WORDS[language]) for number in numbers):
         return tuple(_word(number, language, stressed=stressed) for number in numbers)
-    return tuple(_digits(number, language) for number in numbers)
+    return tuple(number_digits(number, language) for number in numbers)
+
+
+def number_digits(number: int, language: str) -> str:
+    """A whole number in digits, with the language's mark between thousands.
+
+    >>> number_digits(1120, "nl"), number_digits(1120, "en")
+    ('1.120', '1,120')
+    """
+    return f"{number:,}".replace(",", _THOUSANDS[language])
 
 
 def _word(number: int, language: str, *, stressed: bool) -> str:
@@ -109,7 +118,3 @@ def p_digits(p: float, level: float, language: str) -> str:
     while digits < _MOST_DIGITS and p != level and _rounded(p, digits) == _rounded(level, digits):
         digits += 1
     return decimal(p, digits, language)
-
-
-def _digits(number: int, language: str) -> str:
-    return f"{number:,}".replace(",", _THOUSANDS[language])

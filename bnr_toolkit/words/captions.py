@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bnr_toolkit.facts import counted_histories, is_decided_first
-from bnr_toolkit.language import capitalised, listed, number_words, share
+from bnr_toolkit.language import capitalised, listed, number_digits, number_words, share
 from bnr_toolkit.results import Controls, Group, Histories, Rates
 from bnr_toolkit.words.counts import group_share, open_words, rates, rule_sentence, total_share
 from bnr_toolkit.words.findings import headline
@@ -115,18 +115,17 @@ def count_label(group: Group, language: str, *, is_status: bool = False) -> str:
     """
     if not group.decided:
         return phrase(language, "figure.count_none")
-    if is_status and group.open:
-        return phrase(language, "figure.count_status_open", part=group.approved, open=group.open)
-    if is_status:
-        return phrase(language, "figure.count_status", part=group.approved)
-    blanks = {"part": group.approved, "whole": group.decided}
+    blanks = {"part": number_digits(group.approved, language)}
     if group.open:
-        blanks["open"] = group.open
+        blanks["open"] = number_digits(group.open, language)
+    if is_status:
+        return phrase(language, "figure.count_status_open" if group.open else "figure.count_status", **blanks)
+    blanks["whole"] = number_digits(group.decided, language)
     percentage = text_percentage(group)
     if percentage is None:
         return phrase(language, "figure.count_open" if group.open else "figure.count", **blanks)
-    key = "figure.count_percentage_open" if group.open else "figure.count_percentage"
-    return phrase(language, key, percentage=percentage_label(percentage, language), **blanks)
+    blanks["percentage"] = percentage_label(percentage, language)
+    return phrase(language, "figure.count_percentage_open" if group.open else "figure.count_percentage", **blanks)
 
 
 def row_label(rates_result: Rates, group: Group, language: str, *, starting: bool = True) -> str:

@@ -144,6 +144,8 @@ def _decided(rates: Rates, tests: Histories, language: str) -> list[str]:
     }
     if rates.total.submitted == 1:
         return [_only_decision(blanks, language, approved=bool(approved), rejected=all_rejected)]
+    if not first.open and 0 in (approved, refused) and all_rejected:
+        return [_all_alike(first, blanks, language)]
     if approved == refused > 1:
         return [_half(first, blanks, language, rejected=all_rejected)]
     # "Keurde er een goed" could be misread; "wees er een af" cannot.
@@ -158,6 +160,16 @@ def _decided(rates: Rates, tests: Histories, language: str) -> list[str]:
     if approved:
         return [capitalised(phrase(language, "lead.decided_not", **blanks))]
     return [capitalised(phrase(language, "lead.decided_none", platform=blanks["platform"], verb=blanks["verb"]))]
+
+
+def _all_alike(first: Group, blanks: dict[str, str], language: str) -> str:
+    """Every ad approved, or every ad rejected, of several of which none is open."""
+    count = number_words(first.decided, language)
+    every = phrase(language, "lead.all_two") if first.decided == 2 else phrase(language, "lead.all", count=count)
+    platform, verb, rejected_verb = blanks["platform"], blanks["verb"], blanks["rejected_verb"]
+    if first.approved:
+        return capitalised(phrase(language, "lead.all_approved", platform=platform, verb=verb, all=every))
+    return capitalised(phrase(language, "lead.all_rejected", platform=platform, rejected_verb=rejected_verb, all=every))
 
 
 def _half(first: Group, blanks: dict[str, str], language: str, *, rejected: bool) -> str:

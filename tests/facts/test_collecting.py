@@ -83,7 +83,7 @@ def texts_of(product: Passage | Table | Figure) -> list[str]:
     if isinstance(product, Table):
         cells = [cell for row in product.rows for cell in row.cells[1:]]
         return [product.caption, *cells, *product.notes]
-    counts = [row.count for row in product.rows]
+    counts = [] if product.body is None else [row.count for row in product.body.rows]
     said = [product.title, product.subtitle, product.alt, product.description, *product.source, *product.notes]
     return [*said, *counts, *(label for _, label in product.key)]
 
@@ -104,9 +104,11 @@ def products(rates, histories, language):
     ]
 
 
-def assert_numbers_have_facts(rates, histories, language):
+def assert_numbers_have_facts(rates, histories, language, kinds=(Passage, Table, Figure)):
     known = facts.collect(rates, histories).by_id
     for product in products(rates, histories, language):
+        if not isinstance(product, kinds):
+            continue
         assert set(product.facts) <= known.keys(), product
         values = {float(known[identifier].value) for identifier in product.facts}
         values |= {round(value, 2) for value in values}
@@ -152,6 +154,21 @@ def test_every_number_about_none_or_all_is_a_named_fact(records, kind, confidenc
     assert rates.total.bound is not None
     assert "hundred" in str(words.certainty(rates, "en"))
     assert_numbers_have_facts(rates, ad_histories(ledger), language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("waiting", [0, 2])
+@pytest.mark.parametrize("approved", [15, 25, 28])
+def test_every_number_beside_a_percentage_is_a_named_fact(records, approved, waiting, language):
+    ads = [records.ad(f"a{place}") for place in range(30 + waiting)]
+    ads += [records.ad(f"w{place}", category="weapons") for place in range(22)]
+    kinds = ["approved" if place < approved else "rejected" for place in range(30)]
+    events = [records.event(ad["id"], kind) for ad, kind in zip(ads, kinds, strict=False)]
+    events += [records.event(f"w{place}", "approved" if place % 4 else "rejected") for place in range(22)]
+    ledger = records.ledger(ads, events)
+    rates = for_audience(approval_rates(ledger, "category"), "public")
+    assert [group.percentage is not None for group in rates.groups] == [approved != 15, True]
+    assert_numbers_have_facts(rates, ad_histories(ledger), language, kinds=(Passage, Table))
 
 
 def test_an_interval_in_a_table_is_a_named_fact(bnr):

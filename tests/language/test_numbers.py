@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bnr_toolkit.language import decimal, number_words, numbers_alike, points
+from bnr_toolkit.language import chance_digits, decimal, number_words, numbers_alike, percent_sign, points
 
 DUTCH = [
     "nul",
@@ -73,3 +73,17 @@ def test_a_decimal_is_rounded_half_up_with_the_mark_of_the_language():
     assert decimal(0.125, 2, "nl") == "0,13"
     assert decimal(0.375, 2, "en") == "0.38"
     assert decimal(1.0, 2, "nl") == "1,00"
+
+
+def test_a_chance_never_rounds_half_up_to_certain():
+    assert chance_digits(0.995, "nl") == "0,995"
+    assert chance_digits(0.005, "en") == "0.01"
+    assert chance_digits(0.0049, "en") == "0.005"
+
+
+def test_a_percentage_has_its_sign_without_a_space():
+    assert (percent_sign(13, 0, "nl"), percent_sign(12.5, 1, "nl"), percent_sign(12.5, 1, "en")) == (
+        "13%",
+        "12,5%",
+        "12.5%",
+    )

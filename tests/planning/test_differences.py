@@ -86,15 +86,15 @@ def test_more_power_and_more_confidence_take_more_ads():
         (
             (90, 30),
             (
-                "parameter difference: '90' is not a chance. Give two numbers from 0 through 1: 0.9 is 90 percent.\n"
-                "parameter difference: '30' is not a chance. Give two numbers from 0 through 1: 0.9 is 90 percent."
+                "parameter difference: '90' is not a chance. Give two numbers from 0 through 1: 0.9 is 90 per cent.\n"
+                "parameter difference: '30' is not a chance. Give two numbers from 0 through 1: 0.9 is 90 per cent."
             ),
         ),
         (
             (0.9, 0.3, 1.0),
             (
                 "parameter power: '1' is not a chance to see the difference. Give a number between 0 and 1: with 0.8, "
-                "80 percent of such tests show the difference."
+                "80 per cent of such tests show the difference."
             ),
         ),
         (

@@ -146,7 +146,7 @@ def test_all_approved_and_the_rule_of_three():
             {"bound": 10},
             (
                 "parameter none_approved_below: '10' is not a bound of a chance. "
-                "Give a number between 0 and 1: 0.1 is 10 percent."
+                "Give a number between 0 and 1: 0.1 is 10 per cent."
             ),
         ),
         (

@@ -65,6 +65,44 @@ def test_the_level_of_an_interval_never_rounds_to_all(bnr, confidence, dutch, en
     assert tables.rates(rates, "en").columns[-1] == english
 
 
+def test_percentages_have_a_column_only_when_there_are_any(records):
+    ads = [records.ad(f"a{place}", category="gambling" if place < 30 else "weapons") for place in range(50)]
+    ads.append(records.ad("open"))
+    events = [
+        records.event(ad["id"], "rejected" if place % 6 == 0 else "approved") for place, ad in enumerate(ads[:50])
+    ]
+    rates = for_audience(approval_rates(records.ledger(ads, events), "category"), "public")
+    dutch, english = tables.rates(rates, "nl"), tables.rates(rates, "en")
+    assert dutch.columns[-2:] == ("Ingediend", "Aandeel goedgekeurd")
+    assert english.columns[-2:] == ("Submitted", "Share approved")
+    assert dutch.numeric == (False, *(True,) * 5)
+    assert [row.cells for row in dutch.rows] == [
+        ("Gokken", "25", "5", "1", "31", "83%"),
+        ("Wapens", "16", "4", "0", "20", "80%"),
+        ("Totaal", "41", "9", "1", "51", "82%"),
+    ]
+    assert dutch.notes[-1] == (
+        "Het aandeel is berekend over de advertenties waarover een besluit bekend is, en afgerond."
+    )
+    assert english.notes[-1] == "The share is of the ads on which a decision is known, and is rounded."
+    assert {"first_decision.total.percentage", "first_decision.category=weapons.percentage"} <= set(dutch.facts)
+
+
+def test_a_row_without_a_percentage_has_a_dash_and_a_note_says_why(records):
+    ads = [records.ad(f"a{place}", category="gambling" if place < 30 else "weapons") for place in range(32)]
+    events = [records.event(ad["id"], "rejected" if place % 6 == 0 else "approved") for place, ad in enumerate(ads)]
+    rates = for_audience(approval_rates(records.ledger(ads, events), "category", "would_have_run"), "public")
+    dutch = tables.rates(rates, "nl")
+    assert dutch.columns[-1] == "Aandeel nog gepland"
+    assert [row.cells[-1] for row in dutch.rows] == ["83%", "–", "81%"]
+    assert dutch.notes[-1].endswith(
+        "afgerond. Waar een streepje staat, is het aantal te klein of te onzeker voor een percentage, of zegt het "
+        "aantal zelf genoeg."
+    )
+    assert "would_have_run.category=weapons.percentage" not in dutch.facts
+    assert "would_have_run.total.percentage" in dutch.facts
+
+
 def test_an_interval_has_two_digits_and_the_mark_of_the_language(bnr):
     table = tables.rates(approval_rates(bnr, "category"), "nl")
     assert table.rows[-1].cells[-1] == "0,49–0,97"

@@ -112,7 +112,7 @@ def test_each_number_of_ads_has_its_row_and_the_answer_is_marked():
             NONE_APPROVED,
             "en",
             "How large the chance of approval is at most when no ad is approved",
-            ("Test ads", "Chance at most, in percent", "Meets the target"),
+            ("Test ads", "Chance at most, in per cent", "Meets the target"),
         ),
     ],
 )

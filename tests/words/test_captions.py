@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bnr_toolkit import words
-from bnr_toolkit.results import Bilingual, CategoryLabel, Group
+from bnr_toolkit.results import Bilingual, CategoryLabel, Group, Percentage
 from bnr_toolkit.words.captions import LONGEST_ALT, count_label, row_label
 
 LANGUAGES = ("nl", "en")
@@ -131,6 +131,17 @@ def test_a_row_has_its_count_in_digits(made, counts, dutch, english):
     assert count_label(group, "en") == english
 
 
+def test_a_row_has_its_percentage_behind_its_count_where_a_label_may_have_one():
+    sure = Group((), 25, 30, 2, (), percentage=Percentage(83))
+    assert count_label(sure, "nl") == "25 van 30 (83%), 2 open"
+    assert count_label(sure, "en") == "25 of 30 (83%), 2 open"
+    many = Group((), 1119, 1120, 0, (), percentage=Percentage(99.9, 1))
+    assert count_label(many, "nl") == "1.119 van 1.120 (99,9%)"
+    assert count_label(many, "en") == "1,119 of 1,120 (99.9%)"
+    few = Group((), 18, 22, 0, (), percentage=Percentage(82, in_text=False))
+    assert count_label(few, "nl") == "18 van 22"
+
+
 def test_the_count_of_a_status_is_no_share():
     assert count_label(Group((), 0, 7, 0, ()), "nl", is_status=True) == "0 goedgekeurd"
     assert count_label(Group((), 1, 2, 1, ()), "en", is_status=True) == "1 approved, 1 open"
@@ -195,7 +206,7 @@ def test_no_chart_of_few_ads_has_a_percentage_or_a_sentence_that_starts_with_a_d
     chart = words.rates_figure_words(rates, language)
     labels = [count_label(group, language) for group in groups]
     for text in (chart.title, chart.subtitle, chart.alt, chart.description, *chart.source, *labels):
-        assert not re.search(r"[{}%]|procent|percent|  ", text)
+        assert not re.search(r"[{}%]|procent|per ?cent|  ", text)
     assert len(chart.alt) <= LONGEST_ALT
     for text in (chart.title, chart.subtitle, chart.alt, chart.description):
         assert text[0].isupper()

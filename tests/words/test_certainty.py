@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bnr_toolkit import words
-from bnr_toolkit.results import Group, Interval
+from bnr_toolkit.results import Group, Interval, Percentage
 
 
 def test_of_the_real_record_in_dutch(bnr_rates):
@@ -86,6 +86,20 @@ def test_from_thirty_on_the_resolution_is_not_said(made):
     assert "procentpunt" in str(words.certainty(made.counted(6, 29), "nl"))
     assert "procentpunt" not in str(words.certainty(made.counted(6, 30), "nl"))
     assert "Was één besluit anders" in str(words.certainty(made.counted(6, 30), "nl"))
+
+
+def test_where_only_the_table_has_a_percentage_the_resolution_says_so(made):
+    total = Group((), 18, 22, 0, (), percentage=Percentage(82, in_text=False))
+    rates = made.counted(18, 22, total=total)
+    assert words.certainty(rates, "nl").paragraphs[1] == (
+        "Bij 22 testadvertenties scheelt één advertentie meer of minder 5 procentpunt. "
+        "Daarom staan in deze zinnen aantallen; een percentage staat alleen in de tabel."
+    )
+    assert (
+        words.certainty(rates, "en")
+        .paragraphs[1]
+        .endswith("That is why these sentences give counts; a percentage is in the table only.")
+    )
 
 
 def test_open_ads_are_no_part_of_the_resolution(made):

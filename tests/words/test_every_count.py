@@ -10,6 +10,7 @@ numbers of one sentence are written alike.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 from math import sqrt
 from typing import NamedTuple
@@ -242,6 +243,7 @@ LEADS = {
             rf"Alpha keurde er (?P<approved>{NUMBER})(?: \((?P<percent>\d+) procent(?: van de (?P<of>\d+) "
             rf"beoordeelde)?\))? goed en wees er (?P<rejected>{NUMBER}) af\."
         ),
+        "all": rf"Alpha (?:keurde|(?P<no>wees)) ze (?:(?P<two>allebei)|alle (?P<whole>{NUMBER})) (?P<verb>goed|af)\.",
         "only": r"Alpha (?:keurde die goed|(?P<no>wees die af))\.",
         "open": (
             rf"(?: Over (?P<open>{NUMBER}) (?:testadvertentie is geen besluit bekend; die telt|testadvertenties "
@@ -258,6 +260,7 @@ LEADS = {
             rf"Alpha approved (?P<approved>{NUMBER})(?: \((?P<percent>\d+) per cent"
             rf"(?: of the (?P<of>\d+) reviewed)?\))? and rejected (?P<rejected>{NUMBER})\."
         ),
+        "all": rf"Alpha (?P<verb>approved|(?P<no>rejected)) (?:(?P<two>both)|all (?P<whole>{NUMBER}))\.",
         "only": r"Alpha (?:approved it|(?P<no>rejected it))\.",
         "open": rf"(?: No decision is known on (?P<open>{NUMBER}) test (?:ad; it is|ads; they are) not counted\.)?",
     },
@@ -276,18 +279,23 @@ def test_the_lead(made, language, still_open):
         said = str(words.lead(rates, histories, language))
         assert_sentences(said, language)
         is_half, is_only = approved * 2 == decided > 2, decided + still_open == 1
-        kind = "half" if is_half else "only" if is_only else "counts"
+        is_all = not still_open and approved in (0, decided) and decided > 1
+        kind = "half" if is_half else "all" if is_all else "only" if is_only else "counts"
         found = re.fullmatch(patterns["submitted"] + patterns[kind] + patterns["open"], said)
         assert found, said
         assert number(found["submitted"], language) == decided + still_open
         assert found["noun"].endswith("s") == (decided + still_open > 1), said
         assert (number(found["open"], language) if found["open"] else 0) == still_open, said
-        if is_only:
-            assert (found["no"] is None) == (approved == 1), said
+        if is_only or is_all:
+            assert (found["no"] is None) == (approved == decided), said
+        if is_all:
+            assert (2 if found["two"] else number(found["whole"], language)) == decided, said
+            assert (found["two"] is not None) == (decided == 2), said
+            assert found["verb"] in ("goed" if approved else "af", "approved" if approved else "rejected"), said
         elif is_half:
             assert (number(found["part"], language), number(found["whole"], language)) == (approved, decided), said
             assert (found["of"] is not None) == (still_open > 0), said
-        else:
+        elif kind == "counts":
             both = (found["approved"], found["rejected"])
             counts = [0 if one == NONE[language] else number(one, language) for one in both]
             assert counts == [approved, decided - approved], said
@@ -351,3 +359,56 @@ def test_the_cells_of_the_table(made, language, still_open):
 def test_below_the_least_numbers_there_is_no_percentage_whatever_the_count():
     assert not [count for count in COUNTS if count[1] < 20 and percentage(*count)]
     assert not [count for count in COUNTS if count[1] < 30 and (said := percentage(*count)) and said.in_text]
+
+
+MIXED = {
+    "nl": {
+        "half": (
+            r"Alpha en Beta keurden de helft(?: van de beoordeelde testadvertenties)? goed "
+            rf"\((?P<approved>{NUMBER}) van de (?P<whole>{NUMBER})\) en de andere helft niet\."
+        ),
+        "none": r"Alpha en Beta keurden er geen goed\.",
+        "all": rf"Alpha en Beta keurden ze (?:(?P<two>allebei)|alle (?P<approved>{NUMBER})) goed\.",
+        "counts": (
+            rf"Alpha en Beta keurden er (?P<approved>{NUMBER})(?: \((?P<percent>\d+) procent(?: van de \d+ "
+            rf"beoordeelde)?\))? goed en (?:(?P<rejected>{NUMBER}) niet|wezen er geen af)\."
+        ),
+    },
+    "en": {
+        "half": (
+            rf"Alpha and Beta approved half(?: of the reviewed test ads)? \((?P<approved>{NUMBER}) of the "
+            rf"(?P<whole>{NUMBER})\) and did not approve the other half\."
+        ),
+        "none": r"Alpha and Beta approved none\.",
+        "all": rf"Alpha and Beta approved (?:(?P<two>both)|all (?P<approved>{NUMBER}))\.",
+        "counts": (
+            rf"Alpha and Beta approved (?P<approved>{NUMBER})(?: \((?P<percent>\d+) per cent"
+            rf"(?: of the \d+ reviewed)?\))? and (?:did not approve (?P<rejected>{NUMBER})|rejected none)\."
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize(("language", "still_open"), CASES)
+def test_the_lead_of_several_platforms_that_stopped_what_they_did_not_approve(made, language, still_open):
+    both = made.context(platforms=("Alpha", "Beta"))
+    ads = {kind: [made.history(f"{kind}-{place}", kind) for place in range(100)] for kind in ("approved", "halted")}
+    waiting = [made.history(f"open-{place}", None) for place in range(still_open)]
+    for approved, decided in COUNTS[2:]:
+        stopped = ads["halted"][: decided - approved]
+        histories = made.told(*ads["approved"][:approved], *stopped, *waiting, platforms=both.platforms)
+        rates = replace(counted(made, approved, decided, still_open), context=both)
+        said = str(words.lead(rates, histories, language))
+        assert_sentences(said, language)
+        is_all = approved == decided and not still_open
+        kind = "half" if 2 * approved == decided > 2 else "none" if not approved else "all" if is_all else "counts"
+        if kind != "none" and decided == 1:
+            kind = "counts"
+        found = re.search(MIXED[language][kind], said)
+        assert found, said
+        if kind == "counts":
+            assert (number(found["rejected"], language) if found["rejected"] else 0) == decided - approved, said
+            assert (int(found["percent"]) if found["percent"] else None) == in_text(approved, decided), said
+        if kind != "none":
+            counts = found.groupdict()
+            assert (2 if counts.get("two") else number(found["approved"], language)) == approved, said

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bnr_toolkit import words
 from bnr_toolkit.rates import approval_rates
+from bnr_toolkit.results import Group, Percentage
 
 RULES = ("first_decision", "ever_approved", "approved_at_cutoff", "would_have_run", "final_after_inquiry")
 
@@ -251,6 +252,49 @@ def test_a_headline_agrees_with_its_count(made, rule, approved, decided, still_o
     assert str(words.headline(rates, "en")) == english
 
 
+SURE = [
+    (
+        25,
+        30,
+        0,
+        Percentage(83),
+        "Alpha keurde 25 van de 30 testadvertenties (83 procent) goed",
+        "Alpha approved 25 of the 30 test ads (83 per cent)",
+    ),
+    (
+        999,
+        1000,
+        1,
+        Percentage(99.9, 1),
+        (
+            "Alpha keurde 999 van de 1.000 beoordeelde testadvertenties (99,9 procent) goed; "
+            "van 1 andere is geen besluit bekend"
+        ),
+        "Alpha approved 999 of the 1,000 reviewed test ads (99.9 per cent); no decision is known on 1 other",
+    ),
+    (
+        18,
+        22,
+        0,
+        Percentage(82, in_text=False),
+        "Alpha keurde 18 van de 22 testadvertenties goed",
+        "Alpha approved 18 of the 22 test ads",
+    ),
+]
+
+
+@pytest.mark.parametrize(("approved", "decided", "still_open", "percentage", "dutch", "english"), SURE)
+def test_a_headline_has_its_percentage_behind_its_count(
+    made, approved, decided, still_open, percentage, dutch, english
+):
+    total = Group((), approved, decided, still_open, (), percentage=percentage)
+    rates = made.counted(approved, decided, total=total)
+    assert str(words.headline(rates, "nl")) == dutch
+    assert str(words.headline(rates, "en")) == english
+    named = "first_decision.total.percentage" in words.headline(rates, "nl").facts
+    assert named == percentage.in_text
+
+
 def test_without_questions_the_final_headline_names_none(made):
     rates = made.counted(2, 7, rule="final_after_inquiry", context=made.context(inquiries=()))
     assert str(words.headline(rates, "nl")) == "Uiteindelijk stonden twee van de zeven testadvertenties op goedgekeurd"
@@ -299,10 +343,10 @@ class TestLead:
         ads = [records.ad(f"ad-{number}") for number in range(7)]
         none = [records.event(ad["id"], "rejected") for ad in ads]
         everything = [records.event(ad["id"], "approved") for ad in ads]
-        assert lead_of(ads, none, "nl").endswith("Alpha keurde er geen goed en wees er zeven af.")
-        assert lead_of(ads, none, "en").endswith("Alpha approved none and rejected seven.")
-        assert lead_of(ads, everything, "nl").endswith("Alpha keurde er zeven goed en wees er geen af.")
-        assert lead_of(ads, everything, "en").endswith("Alpha approved seven and rejected none.")
+        assert lead_of(ads, none, "nl").endswith("Alpha wees ze alle zeven af.")
+        assert lead_of(ads, none, "en").endswith("Alpha rejected all seven.")
+        assert lead_of(ads, everything, "nl").endswith("Alpha keurde ze alle zeven goed.")
+        assert lead_of(ads, everything, "en").endswith("Alpha approved all seven.")
 
     def test_says_rejected_only_of_what_was_rejected(self, records, lead_of):
         ads = [records.ad(f"ad-{number}") for number in range(3)]
@@ -311,6 +355,34 @@ class TestLead:
         assert lead_of(ads, events, "en").endswith("Alpha approved one and did not approve two.")
         assert lead_of(ads[1:], events[1:], "nl").endswith("Alpha keurde er geen goed.")
         assert lead_of(ads[1:], events[1:], "en").endswith("Alpha approved none.")
+
+    def test_says_half_with_its_count_and_never_of_two(self, records, lead_of):
+        ads = [records.ad(f"ad-{number}") for number in range(9)]
+        events = [records.event(f"ad-{number}", "approved" if number % 2 else "rejected") for number in range(8)]
+        assert lead_of(ads[:8], events, "nl") == (
+            "De Proefkrant diende acht testadvertenties in bij Alpha. "
+            "Alpha keurde de helft goed (vier van de acht) en wees de andere helft af."
+        )
+        assert lead_of(ads, events, "en") == (
+            "De Proefkrant submitted nine test ads to Alpha. Alpha approved half of the reviewed test ads (four of the "
+            "eight) and rejected the other half. No decision is known on one test ad; it is not counted."
+        )
+        assert lead_of(ads[:2], events[:2], "nl").endswith("Alpha keurde er één goed en wees er één af.")
+        stopped = [records.event(one["submission"], "halted") if one["type"] == "rejected" else one for one in events]
+        assert lead_of(ads[:8], stopped, "nl").endswith(
+            "Alpha keurde de helft goed (vier van de acht) en de andere helft niet."
+        )
+        assert lead_of(ads[:2], [records.event(ad["id"], "approved") for ad in ads[:2]], "nl").endswith(
+            "Alpha keurde ze allebei goed."
+        )
+
+    def test_has_the_percentage_behind_the_count_and_beside_open_ads_says_of_what(self, records, lead_of):
+        ads = [records.ad(f"ad-{number}") for number in range(32)]
+        events = [records.event(f"ad-{number}", "rejected" if number < 5 else "approved") for number in range(30)]
+        assert lead_of(ads[:30], events, "nl").endswith("Alpha keurde er 25 (83 procent) goed en wees er 5 af.")
+        assert lead_of(ads[:30], events, "en").endswith("Alpha approved 25 (83 per cent) and rejected 5.")
+        assert "keurde er 25 (83 procent van de 30 beoordeelde) goed en wees er 5 af." in lead_of(ads, events, "nl")
+        assert "approved 25 (83 per cent of the 30 reviewed) and rejected 5." in lead_of(ads, events, "en")
 
     @pytest.mark.parametrize(
         ("kind", "dutch", "english"),
@@ -555,6 +627,6 @@ def test_every_group_sentence_reads_well(made, count, language, rule, still_open
 
 def assert_reads_well(sentence: str) -> None:
     assert "  " not in sentence
-    assert not re.search(r"[{}%]|procent|percent", sentence)
+    assert not re.search(r"[{}%]|procent|per ?cent", sentence)
     assert sentence[0].isupper()
     assert not re.search(r"(^|[.] )[0-9]", sentence)

@@ -79,9 +79,9 @@ ENGLISH_SCOPE = (
                 "Die kansen zijn een veronderstelling vooraf, geen uitkomst."
             ),
             (
-                "If the chance of approval is 90 percent in one group and 30 percent in the other, 10 test ads in "
+                "If the chance of approval is 90 per cent in one group and 30 per cent in the other, 10 test ads in "
                 "each "
-                "group are needed to show that difference in at least 80 percent of such tests. Those chances are "
+                "group are needed to show that difference in at least 80 per cent of such tests. Those chances are "
                 "supposed beforehand and are no finding."
             ),
         ),
@@ -95,11 +95,11 @@ ENGLISH_SCOPE = (
                 "veronderstelling vooraf, geen uitkomst."
             ),
             (
-                "If the chance that only one platform approves an ad is 60 percent, and the chance that only the "
+                "If the chance that only one platform approves an ad is 60 per cent, and the chance that only the "
                 "other "
-                "does is 12.5 percent, 19 test ads on both platforms are needed to show that difference in at "
+                "does is 12.5 per cent, 19 test ads on both platforms are needed to show that difference in at "
                 "least 80 "
-                "percent of such tests. Those chances are supposed beforehand and are no finding."
+                "per cent of such tests. Those chances are supposed beforehand and are no finding."
             ),
         ),
         (
@@ -110,9 +110,9 @@ ENGLISH_SCOPE = (
                 "dan zegt hetzelfde aantal dat die kans minstens 90 procent is."
             ),
             (
-                "To say with 95 percent confidence that the chance of approval is at most 10 percent, if none is "
+                "To say with 95 per cent confidence that the chance of approval is at most 10 per cent, if none is "
                 "approved, 29 test ads are needed. If all are approved, the same number says that the chance is at "
-                "least 90 percent."
+                "least 90 per cent."
             ),
         ),
     ],
@@ -171,7 +171,7 @@ def test_the_notes_name_method_level_and_how_far_was_tried():
         "Naar boven afgerond.",
     )
     assert words.plan_notes(DIFFERENCE, "en") == (
-        "Computed with the Fisher–Boschloo test, at 95 percent confidence.",
+        "Computed with the Fisher–Boschloo test, at 95 per cent confidence.",
         "Every number through 100 was tried.",
         "Rounded down.",
     )
@@ -196,7 +196,7 @@ def test_the_notes_name_method_level_and_how_far_was_tried():
 def test_every_method_has_its_name(method, dutch, english):
     made = plan("half_width", 0.15, 39, method=method, confidence=0.999)
     assert words.plan_notes(made, "nl")[0] == f"Gerekend met {dutch}, bij 99,9 procent betrouwbaarheid."
-    assert words.plan_notes(made, "en")[0] == f"Computed with {english}, at 99.9 percent confidence."
+    assert words.plan_notes(made, "en")[0] == f"Computed with {english}, at 99.9 per cent confidence."
 
 
 def test_a_smaller_number_that_works_only_by_luck_is_named():
@@ -219,7 +219,7 @@ def test_the_rule_of_three_is_a_rough_shortcut_at_95_percent_only():
         "De vuistregel, drie gedeeld door het aantal advertenties, geeft bij 29 ruwweg 10,3 procent."
     )
     assert words.plan_notes(NONE_APPROVED, "en")[-1] == (
-        "The rule of thumb, three divided by the number of ads, gives roughly 10.3 percent for 29."
+        "The rule of thumb, three divided by the number of ads, gives roughly 10.3 per cent for 29."
     )
     other = plan("none_approved", 0.1, 22, method="clopper_pearson_one_sided", confidence=0.9)
     assert words.plan_notes(other, "en")[-1] == "Rounded up."
