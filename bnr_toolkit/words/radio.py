@@ -127,7 +127,8 @@ def _count(rates: Rates, language: str, *, alone: bool = False) -> str:
     named = rates.rule in ("first_decision", "ever_approved") and bool(rates.total.decided)
     opening = _opening(rates, language, named=named) if alone else phrase(language, "radio.in_this_test")
     if not rates.total.decided:
-        return phrase(language, "radio.nothing_decided", opening=opening)
+        key = "radio.nothing_decided_one" if rates.total.open == 1 else "radio.nothing_decided"
+        return phrase(language, key, opening=opening)
     share = total_share(rates, language)
     blanks = {"opening": opening, "share": share.phrase if alone or rates.total.open else _bare(rates, language)}
     if named:

@@ -109,6 +109,13 @@ COUNTS = [
     (
         0,
         0,
+        1,
+        "In deze test is over de enige testadvertentie geen besluit bekend.",
+        "In this test, no decision on the only test ad is known.",
+    ),
+    (
+        0,
+        0,
         3,
         "In deze test is van geen enkele testadvertentie een besluit bekend.",
         "In this test, no decision on any test ad is known.",

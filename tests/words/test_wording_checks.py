@@ -89,6 +89,16 @@ def test_a_word_that_our_phrase_has_is_allowed():
     )
 
 
+@pytest.mark.parametrize(("language", "key"), OURS)
+def test_no_blank_of_any_phrase_can_be_lost_and_none_can_be_added(language, key):
+    ours = shipped_phrases(language)[key]
+    if not isinstance(ours, str):
+        return
+    for blank in blanks_of(ours):
+        assert "wording_loses_blank" in codes(ours.replace(f"{{{blank}}}", "zes"), ours, key)
+    assert "wording_unknown_blank" in codes(f"{{never_filled}} {ours}", ours, key)
+
+
 @given(st.text(max_size=80))
 def test_any_text_at_all_is_judged_and_never_loses_a_number_unseen(text):
     if not codes(text):
