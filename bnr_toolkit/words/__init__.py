@@ -51,8 +51,10 @@ from bnr_toolkit.words.counts import chart_notes, counting_notes, minimum_notes,
 from bnr_toolkit.words.coverage import coverage, coverage_caption, coverage_figure_words, coverage_label, of_hundred
 from bnr_toolkit.words.durations import durations, durations_ads_notes, durations_caption, durations_notes
 from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_notes, interval_method_use
-from bnr_toolkit.words.findings import headline, lead
+from bnr_toolkit.words.findings import headline
+from bnr_toolkit.words.grids import grid, grid_caption, grid_chart_notes, grid_figure_words, grid_notes
 from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
+from bnr_toolkit.words.leads import lead
 from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources, plan_answers
 from bnr_toolkit.words.outlets import part_alt, part_title, short_source
 from bnr_toolkit.words.paired import paired_bounds, paired_bounds_caption, paired_contrast, paired_contrast_caption
@@ -82,6 +84,17 @@ from bnr_toolkit.words.robustness import robustness, robustness_caption
 from bnr_toolkit.words.scope import table_scope, table_source, table_units
 from bnr_toolkit.words.social import social_post
 from bnr_toolkit.words.status import histories, status, status_line
+from bnr_toolkit.words.timeline_figure import (
+    timeline_asked,
+    timeline_axis,
+    timeline_caption,
+    timeline_figure_words,
+    timeline_lane,
+    timeline_notes,
+    timeline_said,
+    timeline_table_notes,
+    timeline_time,
+)
 from bnr_toolkit.words.wording import read_wording, use_wording, worded, wording_digest
 
 __all__ = [
@@ -127,6 +140,11 @@ __all__ = [
     "estimates_caption",
     "estimates_notes",
     "event_label",
+    "grid",
+    "grid_caption",
+    "grid_chart_notes",
+    "grid_figure_words",
+    "grid_notes",
     "group_label",
     "headline",
     "histories",
@@ -149,10 +167,10 @@ __all__ = [
     "paired_bounds_caption",
     "paired_contrast",
     "paired_contrast_caption",
-    "percentage_label",
-    "percentage_notes",
     "part_alt",
     "part_title",
+    "percentage_label",
+    "percentage_notes",
     "phrase",
     "plan",
     "plan_answers",
@@ -188,16 +206,25 @@ __all__ = [
     "robustness",
     "robustness_caption",
     "rule",
+    "short_source",
     "social_post",
     "sources",
     "stages_figure_words",
-    "short_source",
     "starting_label",
     "status",
     "status_line",
     "table_scope",
     "table_source",
     "table_units",
+    "timeline_asked",
+    "timeline_axis",
+    "timeline_caption",
+    "timeline_figure_words",
+    "timeline_lane",
+    "timeline_notes",
+    "timeline_said",
+    "timeline_table_notes",
+    "timeline_time",
     "use_wording",
     "value_label",
     "worded",
