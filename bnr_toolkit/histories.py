@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import outcomes, steps_as_of
-from bnr_toolkit.results import Bilingual, Histories, History, Step
+from bnr_toolkit.reading import bounds
+from bnr_toolkit.results import Bilingual, Context, Histories, History, Period, Step
 from bnr_toolkit.schema import UNKNOWN
 
 
@@ -27,6 +28,8 @@ def ad_histories(ledger: Ledger, platform: str | None = None, as_of: str | None 
     first = _decided_by(ledger, "first_decision", as_of)
     final = _decided_by(ledger, "final_after_inquiry", as_of)
     columns = ledger.submission_columns
+    context = ledger.context.for_platform(platform)
+    zone = context.time_zone
     return Histories(
         histories=tuple(
             History(
@@ -40,24 +43,42 @@ def ad_histories(ledger: Ledger, platform: str | None = None, as_of: str | None 
                 steps=tuple(sorted(steps[identifier], key=lambda step: step.step)),
                 first=first[identifier],
                 final=final[identifier],
+                submitted_at=columns["submitted_at"][index],
+                submitted=_period(columns["submitted_at"][index], zone),
             )
             for index, identifier in enumerate(columns["id"])
             if platform in (None, columns["platform"][index])
         ),
-        context=ledger.context.for_platform(platform),
+        context=context,
         stamp=ledger.stamp,
+        until=_period(as_of or context.cutoff or UNKNOWN, zone),
+        asked=_asked(context),
     )
 
 
 def _steps(ledger: Ledger, as_of: str | None) -> dict[str, list[Step]]:
     events = ledger.event_columns
+    zone = ledger.context.time_zone
     names = ("submission", "step", "type", "trigger", "coding", "observed_from", "observed_to")
     known = None if as_of is None else steps_as_of(ledger, as_of)
     steps: dict[str, list[Step]] = defaultdict(list)
     for submission, step, kind, trigger, coding, begin, end in zip(*(events[name] for name in names), strict=True):
         if known is None or (submission, int(step)) in known:
-            steps[submission].append(Step(int(step), kind, trigger, coding, begin, end))
+            steps[submission].append(Step(int(step), kind, trigger, coding, begin, end, _period(begin, zone, end)))
     return steps
+
+
+def _period(begin: str, zone: str | None, end: str | None = None) -> Period | None:
+    """From the first moment that the first text can mean to the last of the second; None when one is unknown."""
+    end = begin if end is None else end
+    if UNKNOWN in (begin, end) or "" in (begin, end):
+        return None
+    return Period(bounds(begin, zone)[0], bounds(end, zone)[1])
+
+
+def _asked(context: Context) -> tuple[Period, ...]:
+    periods = {_period(inquiry.asked or UNKNOWN, context.time_zone) for inquiry in context.inquiries}
+    return tuple(sorted((one for one in periods if one is not None), key=lambda one: (one.begin, one.end)))
 
 
 def _decided_by(ledger: Ledger, rule: str, as_of: str | None) -> dict[str, str | None]:

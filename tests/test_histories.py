@@ -115,3 +115,28 @@ def test_steps_come_in_order_and_an_action_on_the_account_stands_among_them(reco
     ]
     assert (history.first, history.final) == ("account_suspended", "account_suspended")
     assert "acc-1" not in repr(history)
+
+
+def test_periods_are_utc_from_the_first_to_the_last_moment_that_a_time_can_mean(records):
+    probe = records.PROBE + "time_zone: Europe/Amsterdam\ncutoff: 2025-04-20\ninquiries:\n"
+    probe += "  - {recipient: Beta, asked: 2025-04-04 10:00}\n  - {recipient: Alpha, asked: 2025-04-02}\n"
+    probe += "  - {recipient: Alpha, asked: unknown}\n"
+    events = [
+        records.event("ad-1", "approved", observed_from="2025-03-30", observed_to="2025-03-31 09:00"),
+        records.event("ad-1", "halted", 2, observed_from="2025-04-05 09:00", observed_to="unknown"),
+    ]
+    ledger = records.ledger(
+        [records.ad("ad-1", submitted_at="2025-03-30"), records.ad("ad-2", platform="Beta")], events, probe
+    )
+    told = ad_histories(ledger)
+    first, second = told.histories
+    assert (first.submitted_at, first.submitted.begin.isoformat()) == ("2025-03-30", "2025-03-29T23:00:00+00:00")
+    assert first.submitted.end.isoformat() == "2025-03-30T21:59:59.999999+00:00"
+    assert first.steps[0].period.end.isoformat() == "2025-03-31T07:00:00+00:00"
+    assert (first.steps[1].period, second.submitted) == (None, None)
+    assert told.until.begin.isoformat() == "2025-04-19T22:00:00+00:00"
+    assert [asked.begin.isoformat() for asked in told.asked] == [
+        "2025-04-01T22:00:00+00:00",
+        "2025-04-04T08:00:00+00:00",
+    ]
+    assert ad_histories(ledger, "Alpha").asked == told.asked[:1]

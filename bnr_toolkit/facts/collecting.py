@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from bnr_toolkit.facts.agreement import of_agreement
@@ -14,12 +15,14 @@ from bnr_toolkit.facts.counts import of_rates
 from bnr_toolkit.facts.coverage import of_coverage
 from bnr_toolkit.facts.durations import of_durations
 from bnr_toolkit.facts.estimates import of_estimates
+from bnr_toolkit.facts.grids import of_grid
 from bnr_toolkit.facts.histories import of_histories
 from bnr_toolkit.facts.paired import of_paired_bounds, of_paired_contrast
 from bnr_toolkit.facts.planning import of_plan
 from bnr_toolkit.facts.published import of_published
 from bnr_toolkit.facts.resolution import of_resolution
 from bnr_toolkit.facts.robustness import of_robustness
+from bnr_toolkit.facts.timeline import of_timeline
 from bnr_toolkit.results import (
     Agreement,
     Claims,
@@ -31,6 +34,7 @@ from bnr_toolkit.results import (
     Estimates,
     Fact,
     Facts,
+    Grid,
     Histories,
     PairedBounds,
     PairedContrast,
@@ -46,7 +50,7 @@ _FACTS: dict[type[Any], Callable[[Any], Iterator[Fact]]] = {
     PairedBounds: of_paired_bounds,
     PairedContrast: of_paired_contrast,
     Rates: of_rates,
-    Histories: of_histories,
+    Histories: lambda histories: chain(of_histories(histories), of_timeline(histories)),
     Claims: of_claims,
     Agreement: of_agreement,
     Controls: of_controls,
@@ -54,6 +58,7 @@ _FACTS: dict[type[Any], Callable[[Any], Iterator[Fact]]] = {
     Coverage: of_coverage,
     Durations: of_durations,
     Estimates: of_estimates,
+    Grid: of_grid,
     Contrast: of_contrast,
     Comparisons: of_comparisons,
     Plan: of_plan,

@@ -12,14 +12,30 @@ from typing import TYPE_CHECKING
 from bnr_toolkit.figures.approvals import rates
 from bnr_toolkit.figures.controls import controls
 from bnr_toolkit.figures.coverage import coverage
+from bnr_toolkit.figures.intervals import intervals
 from bnr_toolkit.figures.published import published
 from bnr_toolkit.figures.stages import stages
+from bnr_toolkit.figures.table_image import table
+from bnr_toolkit.figures.tiles import tiles
+from bnr_toolkit.figures.timeline import timeline
 
 if TYPE_CHECKING:
     from bnr_toolkit.figures.save import Picture
     from bnr_toolkit.results import Figure
 
-__all__ = ["controls", "coverage", "published", "rates", "stages", "to_png", "to_svg"]
+__all__ = [
+    "controls",
+    "coverage",
+    "intervals",
+    "published",
+    "rates",
+    "stages",
+    "table",
+    "tiles",
+    "timeline",
+    "to_png",
+    "to_svg",
+]
 
 
 def to_svg(figure: Figure, outlet: str = "web") -> Picture:

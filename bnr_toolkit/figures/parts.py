@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from bnr_toolkit.figures.layout.picture import TooTall, draw
 from bnr_toolkit.figures.outlets import Outlet
-from bnr_toolkit.results import Figure, LinePlot, UnitRows
+from bnr_toolkit.figures.style import HOUSE, Style
+from bnr_toolkit.results import Figure, LinePlot, Timeline, UnitRows
+from bnr_toolkit.results.lanes import MOST_LANES
 from bnr_toolkit.results.plots import Body
 from bnr_toolkit.words import part_alt, part_title
 
 
-def parts(figure: Figure, outlet: Outlet) -> tuple[Figure, ...]:
+def parts(figure: Figure, outlet: Outlet, style: Style = HOUSE) -> tuple[Figure, ...]:
     """The figure in as few pictures as the outlet allows, numbered in title and name when there are several.
 
     Rows are spread evenly, in their order, and none is left out. Raises TooTall
@@ -24,7 +26,7 @@ def parts(figure: Figure, outlet: Outlet) -> tuple[Figure, ...]:
         cut = tuple(_cut(figure, number))
         try:
             for part in cut:
-                draw(part, outlet)
+                draw(part, outlet, style.logo)
         except TooTall:
             if number == size:
                 raise
@@ -34,6 +36,8 @@ def parts(figure: Figure, outlet: Outlet) -> tuple[Figure, ...]:
 
 
 def _fewest(figure: Figure, outlet: Outlet) -> int:
+    if isinstance(figure.body, Timeline):
+        return max(1, -(-figure.body.size // MOST_LANES))
     linked = isinstance(figure.body, UnitRows) and figure.body.linked
     if outlet.most_rows is None or figure.body is None or isinstance(figure.body, LinePlot) or linked:
         return 1

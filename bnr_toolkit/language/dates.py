@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _IN = "in"
 _ON = {"nl": "op", "en": "on"}
 
@@ -44,7 +44,7 @@ def when_words(text: str, language: str) -> str:
 def _day(text: str, language: str) -> str:
     from babel.dates import format_date
 
-    locale = _LOCALES[language]
+    locale = LOCALES[language]
     if len(text) == len("2023"):
         return text
     if len(text) == len("2023-02"):

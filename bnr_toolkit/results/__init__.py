@@ -23,7 +23,9 @@ from bnr_toolkit.results.counts import Group, Interval, Percentage, Rates
 from bnr_toolkit.results.coverage import Coverage, CoverageLine
 from bnr_toolkit.results.durations import Duration, DurationGroup, Durations, Reached, Within
 from bnr_toolkit.results.estimates import Estimate, Estimates
-from bnr_toolkit.results.histories import Histories, History, Step
+from bnr_toolkit.results.grids import Grid
+from bnr_toolkit.results.histories import Histories, History, Period, Step
+from bnr_toolkit.results.lanes import Landmark, Lane, Moment, Tick, TimeAxis, Timeline
 from bnr_toolkit.results.paired import FittingTable, PairedBounds, PairedContrast
 from bnr_toolkit.results.plans import Plan, PlanRow
 from bnr_toolkit.results.plots import (
@@ -32,23 +34,21 @@ from bnr_toolkit.results.plots import (
     Body,
     IntervalRow,
     IntervalRows,
-    Lane,
     LinePlot,
-    Moment,
     Reference,
     Series,
     Tile,
+    TileRow,
     Tiles,
-    Timeline,
     UnitRow,
     UnitRows,
-    Wait,
-    Waits,
 )
 from bnr_toolkit.results.products import Fact, Facts, Figure, Grouped, Passage, Quote, Result, Row, Table
 from bnr_toolkit.results.published import Published, PublishedCount
 from bnr_toolkit.results.resolution import Resolution
 from bnr_toolkit.results.robustness import Robustness
+from bnr_toolkit.results.table_images import TableImage, TableLine
+from bnr_toolkit.results.waits import RisingCount, RisingCounts, Wait, WaitAxis, Waits
 
 __all__ = [
     "Agreement",
@@ -80,6 +80,7 @@ __all__ = [
     "Facts",
     "Figure",
     "FittingTable",
+    "Grid",
     "Group",
     "Grouped",
     "Histories",
@@ -88,6 +89,7 @@ __all__ = [
     "Interval",
     "IntervalRow",
     "IntervalRows",
+    "Landmark",
     "Lane",
     "LinePlot",
     "Moment",
@@ -97,6 +99,7 @@ __all__ = [
     "Pairs",
     "Passage",
     "Percentage",
+    "Period",
     "Plan",
     "PlanRow",
     "Published",
@@ -108,19 +111,27 @@ __all__ = [
     "Reply",
     "Resolution",
     "Result",
+    "RisingCount",
+    "RisingCounts",
     "Robustness",
     "Row",
     "Series",
     "Source",
     "Step",
     "Table",
+    "TableImage",
+    "TableLine",
+    "Tick",
     "Tile",
+    "TileRow",
     "Tiles",
+    "TimeAxis",
     "Timeline",
     "Twins",
     "UnitRow",
     "UnitRows",
     "Wait",
+    "WaitAxis",
     "Waits",
     "Within",
 ]

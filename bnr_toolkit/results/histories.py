@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bnr_toolkit.provenance import Stamp
 from bnr_toolkit.results.context import Bilingual, Context
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The first and the last moment, in UTC, at which something can have happened; they are one when it is exact."""
+
+    begin: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One event in an ad's history. Times are as recorded; ``unknown`` is a value."""
+    """One event in an ad's history. Times are as recorded; ``unknown`` is a value, and gives no ``period``."""
 
     step: int
     type: str
@@ -18,6 +27,7 @@ class Step:
     coding: str
     observed_from: str
     observed_to: str
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,7 @@ class History:
 
     ``first`` and ``final`` are the types of event that decided under the rules
     ``first_decision`` and ``final_after_inquiry``; None when nothing decided.
+    ``submitted`` is None where ``submitted_at`` is ``unknown``.
     """
 
     id: str
@@ -38,6 +49,8 @@ class History:
     steps: tuple[Step, ...]
     first: str | None
     final: str | None
+    submitted_at: str = "unknown"
+    submitted: Period | None = None
 
     @property
     def halted_after_inquiry(self) -> bool:
@@ -59,11 +72,18 @@ STOPS = ("rejected", "halted", "account_suspended", "reversed_to_rejected", "rem
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """The histories of all ads, in the order of the record."""
+    """The histories of all ads, in the order of the record.
+
+    ``until`` is the last moment that they are about: the cut-off, or the moment
+    that was asked for. ``asked`` is when the newsroom put its questions to a
+    platform, as far as that is recorded, in order.
+    """
 
     histories: tuple[History, ...]
     context: Context
     stamp: Stamp
+    until: Period | None = None
+    asked: tuple[Period, ...] = ()
 
     @property
     def approved_first(self) -> tuple[History, ...]:

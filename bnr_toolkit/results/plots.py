@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bnr_toolkit.results.lanes import Timeline
+from bnr_toolkit.results.waits import RisingCounts, Waits
+from bnr_toolkit.results.table_images import TableImage
+
 STATES = ("approved", "not", "open", "halted")
 """The states of an ad, in the order of a key."""
 
@@ -73,9 +77,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class IntervalRow:
-    """A row of dots with, beside or under it, the share on a track from 0 to 1 and its bands.
+    """A row of dots with, beside or under it, the share on a track from 0 to 1 and its bands, the widest first.
 
-    ``share`` is None and there are no bands where the result has none.
+    ``share`` is None and there are no bands where the result has none: such a
+    row has no track.
     """
 
     label: str
@@ -88,10 +93,30 @@ class IntervalRow:
 
 @dataclass(frozen=True, slots=True)
 class IntervalRows:
-    """Rows of dots with intervals, over a track whose ticks are shared."""
+    """Rows of dots with intervals, on tracks of one scale: a share of 0.5 stands at the same place in all of them.
+
+    >>> row = IntervalRow("gambling", ("approved", "not"), "1 of 2", 0.5, (Band(0.09, 0.91, 0.95),))
+    >>> body = IntervalRows((row, IntervalRow("weapons", ("open",), "no decision")), Axis("share", 0, 1, ()))
+    >>> body.states, body.said, body.cut(1, 2).size
+    (('approved', 'open'), (('gambling', '1 of 2'), ('weapons', 'no decision')), 1)
+    """
 
     rows: tuple[IntervalRow, ...]
     track: Axis
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Label and count of each row."""
+        return tuple((row.label, row.count) for row in self.rows)
+
+    def cut(self, start: int, stop: int) -> IntervalRows:
+        """Only these rows, on the same track."""
+        return replace(self, rows=self.rows[start:stop])
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -101,90 +126,66 @@ class IntervalRows:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """The ads of one platform and one category; without dots it was not tested, which ``count`` says."""
+    """The ads of one platform and one category, with their count; ``short`` is the count for a narrow tile.
+
+    Without dots no ad is counted there, which the count says in words;
+    ``untested`` when it is certain that nothing was submitted.
+    """
 
     dots: tuple[str, ...]
     count: str
+    short: str
+    untested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TileRow:
+    """The tiles of one category, one for each platform, and the count of the category. ``apart`` sets it off."""
+
+    label: str
+    tiles: tuple[Tile, ...]
+    count: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """Platforms across, categories down: ``tiles[row][column]``, with the counts of rows and columns in words.
+    """Platforms across, categories down, with the count of each in the margins.
 
-    The margins are empty where adding up would count an ad twice.
+    ``total`` has the counts of the platforms, in tiles without dots, and that of
+    all ads; a piece without the last row has none. ``margin_label`` stands over
+    the counts of the categories.
+
+    >>> alpha, beta = Tile(("approved", "not"), "1 of 2", "1/2"), Tile((), "not tested", "not tested")
+    >>> Tiles(("Alpha", "Beta"), (TileRow("gambling", (alpha, beta), "1 of 2"),)).states
+    ('approved', 'not')
     """
 
     columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    tiles: tuple[tuple[Tile, ...], ...]
-    row_counts: tuple[str, ...] = ()
-    column_counts: tuple[str, ...] = ()
+    rows: tuple[TileRow, ...]
+    total: TileRow | None = None
+    margin_label: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Label and count of each row."""
+        return tuple((row.label, row.count) for row in self.rows)
+
+    def cut(self, start: int, stop: int) -> Tiles:
+        """Only these rows; the counts of the platforms, which are of all rows, stand in the last piece."""
+        if stop >= len(self.rows):
+            return replace(self, rows=self.rows[start:])
+        return replace(self, rows=self.rows[start:stop], total=None)
 
     @property
     def states(self) -> tuple[str, ...]:
         """The states that occur, in the order of a key."""
-        return _in_key_order(state for row in self.tiles for tile in row for state in tile.dots)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Something that happened to an ad: at ``at``, or at some time from ``at`` to ``until``, on the chart's axis.
-
-    ``state`` is that of the ad from then on, or ``start`` for its submission;
-    ``label`` stands beside the mark, and is empty where the key suffices.
-    """
-
-    at: float
-    until: float
-    state: str
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One ad on a timeline, with its moments from left to right; ``note`` says why there is none."""
-
-    label: str
-    moments: tuple[Moment, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Lanes, one an ad, over an axis of time; ``until`` is where lanes of undecided ads end: the cut-off."""
-
-    lanes: tuple[Lane, ...]
-    axis: Axis
-    until: float | None = None
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """The states that occur, in the order of a key."""
-        return _in_key_order(moment.state for lane in self.lanes for moment in lane.moments)
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """The hours that one ad waited: from ``least`` through ``most``, or more than ``least`` where it is open."""
-
-    label: str
-    least: float
-    most: float | None
-    state: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """One wait a row, over an axis of hours."""
-
-    waits: tuple[Wait, ...]
-    axis: Axis
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """The states that occur, in the order of a key."""
-        return _in_key_order(wait.state for wait in self.waits)
+        return _in_key_order(state for row in self.rows for tile in row.tiles for state in tile.dots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ class LinePlot:
         return ()
 
 
-Body = UnitRows | IntervalRows | Tiles | Timeline | Waits | LinePlot
+Body = UnitRows | IntervalRows | Tiles | Timeline | Waits | RisingCounts | LinePlot | TableImage
 """What a figure draws between its key and its notes."""
 
 

@@ -11,6 +11,8 @@ from bnr_toolkit.tables.datawrapper import datawrapper, datawrapper_about
 from bnr_toolkit.tables.durations import durations, durations_ads, durations_csv, durations_json
 from bnr_toolkit.tables.estimates import estimates
 from bnr_toolkit.tables.formats import beside, csv, text
+from bnr_toolkit.tables.grids import grid, grid_csv, grid_json
+from bnr_toolkit.tables.intervals import intervals
 from bnr_toolkit.tables.machine import rates_csv, rates_json
 from bnr_toolkit.tables.markdown import markdown
 from bnr_toolkit.tables.paired import paired_bounds, paired_contrast
@@ -19,6 +21,7 @@ from bnr_toolkit.tables.published import published, published_csv, published_jso
 from bnr_toolkit.tables.resolution import resolution
 from bnr_toolkit.tables.robustness import robustness, robustness_csv, robustness_json
 from bnr_toolkit.tables.spreadsheet import xlsx
+from bnr_toolkit.tables.timeline import timeline, timeline_csv
 from bnr_toolkit.tables.webpage import html, html_document
 
 __all__ = [
@@ -45,9 +48,13 @@ __all__ = [
     "durations_csv",
     "durations_json",
     "estimates",
+    "grid",
+    "grid_csv",
+    "grid_json",
     "histories",
     "html",
     "html_document",
+    "intervals",
     "markdown",
     "paired_bounds",
     "paired_contrast",
@@ -65,5 +72,7 @@ __all__ = [
     "robustness_csv",
     "robustness_json",
     "text",
+    "timeline",
+    "timeline_csv",
     "xlsx",
 ]

@@ -53,6 +53,12 @@ from bnr_toolkit.words.durations import durations, durations_ads_notes, duration
 from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_notes, interval_method_use
 from bnr_toolkit.words.findings import headline
 from bnr_toolkit.words.grids import grid, grid_caption, grid_chart_notes, grid_figure_words, grid_notes
+from bnr_toolkit.words.intervals_figure import (
+    intervals_axis,
+    intervals_figure_words,
+    intervals_note_facts,
+    intervals_notes,
+)
 from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
 from bnr_toolkit.words.leads import lead
 from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources, plan_answers
@@ -152,6 +158,10 @@ __all__ = [
     "interval_method_label",
     "interval_method_use",
     "interval_notes",
+    "intervals_axis",
+    "intervals_figure_words",
+    "intervals_note_facts",
+    "intervals_notes",
     "lead",
     "measure_label",
     "method",

@@ -1,7 +1,7 @@
 """A figure → a drawing for one outlet.
 
 From the top: the finding, what was measured, the key, the body, the notes, a rule
-and the source. Everything is flush with the left margin. A picture for a page is as
+and the source, with a newsroom's logo at its right. All else is flush with the left margin. A picture for a page is as
 tall as what it says; where the size is fixed the source stands at the foot, the body
 in the middle of what is left, and dots become smaller before anything is refused.
 """
@@ -14,20 +14,30 @@ from math import ceil
 from typing import Any
 
 from bnr_toolkit.errors import Place, RefusedInput, found
-from bnr_toolkit.figures.layout.drawing import Dot, Drawing, Line, Mark, Part, lowered
+from bnr_toolkit.figures.layout.drawing import Dot, Drawing, Image, Line, Mark, Part, lowered
+from bnr_toolkit.figures.layout.intervals import interval_rows
 from bnr_toolkit.figures.layout.lines import line_plot
 from bnr_toolkit.figures.layout.rows import rows
+from bnr_toolkit.figures.layout.tables import table_image
+from bnr_toolkit.figures.layout.tiles import tiles
+from bnr_toolkit.figures.layout.timeline import timeline
 from bnr_toolkit.figures.layout.typesetting import Block, balanced, placed, set_text, without_widow
 from bnr_toolkit.figures.outlets import Outlet
-from bnr_toolkit.figures.style import Type
-from bnr_toolkit.results.plots import LinePlot, UnitRows
+from bnr_toolkit.figures.style import Logo, Type
+from bnr_toolkit.results.lanes import Timeline
+from bnr_toolkit.results.plots import IntervalRows, LinePlot, Tiles, UnitRows
 from bnr_toolkit.results.products import Figure
+from bnr_toolkit.results.table_images import TableImage
 
 Layout = Callable[[Figure, Any, Outlet, float], tuple[tuple[Mark, ...], float]]
 """Figure, body, outlet and the y of its top → the marks of the body, and the y of its bottom."""
 
 LAYOUTS: Mapping[type, Layout] = {
+    IntervalRows: interval_rows,
     LinePlot: line_plot,
+    TableImage: table_image,
+    Tiles: tiles,
+    Timeline: timeline,
     UnitRows: rows,
 }
 """How each kind of body is laid out."""
@@ -44,6 +54,11 @@ BEFORE_RULE = 32
 RULE_TO_SOURCE = 18
 BETWEEN_PARAGRAPHS = 8
 
+# A logo, in heights of a letter and as a share of the width.
+LOGO_HEIGHT = 2.6
+LOGO_WIDTH = 0.25
+SOURCE_TO_LOGO = 32
+
 KEY_RADIUS = 14
 KEY_DOT_TO_WORDS = 12
 KEY_GAP = 36
@@ -58,8 +73,8 @@ class TooTall(RefusedInput):
 
 
 @lru_cache(maxsize=64)
-def draw(figure: Figure, outlet: Outlet) -> Drawing:
-    """The figure as it stands in this outlet.
+def draw(figure: Figure, outlet: Outlet, logo: Logo | None = None) -> Drawing:
+    """The figure as it stands in this outlet, with a newsroom's logo if it has one.
 
     Raises RefusedInput (``text_does_not_fit``) when a text cannot be set in the
     outlet's smallest type, and TooTall when the body makes the picture taller
@@ -71,7 +86,7 @@ def draw(figure: Figure, outlet: Outlet) -> Drawing:
     tried = list(outlet.tried(_longest_row(figure)))
     for sized in tried:
         try:
-            drawing = _drawn(figure, sized)
+            drawing = _drawn(figure, sized, logo)
         except RefusedInput as refusal:
             refusals.append(refusal)
             continue
@@ -87,12 +102,12 @@ def _longest_row(figure: Figure) -> int:
     return max((len(row.dots) for row in rows), default=0)
 
 
-def _drawn(figure: Figure, outlet: Outlet) -> Drawing | None:
+def _drawn(figure: Figure, outlet: Outlet, logo: Logo | None) -> Drawing | None:
     """The drawing with dots of one size; None when it is too tall."""
     head_marks, title_end, y = _head(figure, outlet)
     panel_top = y + outlet.gap(BEFORE_PANEL)
     panel_marks, panel_bottom = _panel(figure, outlet, panel_top)
-    source_marks, y = _source(figure, outlet, panel_bottom)
+    source_marks, logo_marks, y = _foot(figure, outlet, panel_bottom, logo)
     content = ceil(y + outlet.margin + outlet.clear[1])
     if content > (outlet.height or outlet.max_height):
         return None
@@ -111,6 +126,7 @@ def _drawn(figure: Figure, outlet: Outlet) -> Drawing | None:
         Part("subtitle", head_marks[title_end:]),
         Part("panel", tuple(lowered(mark, middle) for mark in panel_marks)),
         Part("source", tuple(lowered(mark, spare) for mark in source_marks)),
+        *([Part("logo", tuple(lowered(mark, spare) for mark in logo_marks))] if logo_marks else []),
     )
     return Drawing(outlet.width, height, panel, parts)
 
@@ -167,23 +183,44 @@ def _key(figure: Figure, outlet: Outlet, top: float) -> tuple[list[Mark], float]
     return marks, y + line_height
 
 
-def _source(figure: Figure, outlet: Outlet, top: float) -> tuple[tuple[Mark, ...], float]:
+def _foot(
+    figure: Figure, outlet: Outlet, top: float, logo: Logo | None
+) -> tuple[tuple[Mark, ...], tuple[Image, ...], float]:
+    """The rule with the source under it; a logo right of the source, or under it where that leaves too little room."""
+    if logo is None:
+        source, y = _source(figure, outlet, top, outlet.inner_width)
+        return source, (), y
+    height = min(LOGO_HEIGHT * outlet.text_sizes[-1], LOGO_WIDTH * outlet.inner_width / logo.shape)
+    width = height * logo.shape
+    left = outlet.margin + outlet.inner_width - width
+    gap = outlet.gap(SOURCE_TO_LOGO)
+    try:
+        source, y = _source(figure, outlet, top, outlet.inner_width - width - gap)
+        logo_top = top + outlet.gap(BEFORE_RULE) + outlet.gap(RULE_TO_SOURCE)
+    except RefusedInput:
+        source, y = _source(figure, outlet, top, outlet.inner_width)
+        logo_top = y + gap / 2
+    mark = Image(left, logo_top, width, height, logo.name, logo.light, logo.dark)
+    return source, (mark,), max(y, logo_top + height)
+
+
+def _source(figure: Figure, outlet: Outlet, top: float, room: float) -> tuple[tuple[Mark, ...], float]:
     texts = (figure.short_source,) if outlet.social and figure.short_source else figure.source
     y = top + outlet.gap(BEFORE_RULE)
     rule = Line(outlet.margin, y, outlet.margin + outlet.inner_width, y, outlet.stroke / 2, "axis")
     types = [Type(outlet.text_sizes[-1], role="muted")]
-    lines, y = _paragraphs(texts, types, figure, outlet, y + outlet.gap(RULE_TO_SOURCE))
+    lines, y = _paragraphs(texts, types, figure, outlet, y + outlet.gap(RULE_TO_SOURCE), room=room)
     return (rule, *lines), y
 
 
 def _paragraphs(
-    texts: Iterable[str], types: list[Type], figure: Figure, outlet: Outlet, top: float
+    texts: Iterable[str], types: list[Type], figure: Figure, outlet: Outlet, top: float, *, room: float | None = None
 ) -> tuple[tuple[Mark, ...], float]:
     marks: list[Mark] = []
     y = top
     for number, text in enumerate(texts):
         y += outlet.gap(BETWEEN_PARAGRAPHS) if number else 0
-        block = without_widow(_set(text, types, figure, outlet, PROSE_LINES), figure.language)
+        block = without_widow(_set(text, types, figure, outlet, PROSE_LINES, room=room), figure.language)
         marks += placed(block, outlet.margin, y)
         y += block.height
     return tuple(marks), y
