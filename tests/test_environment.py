@@ -25,7 +25,7 @@ LAUNCHED = {
     "jupyterlab": "what a reporter opens the notebooks in",
 }
 # Where the name to install is not the name to import.
-IMPORTED_AS = {"pyyaml": "yaml", "ipython": "IPython"}
+IMPORTED_AS = {"pyyaml": "yaml", "ipython": "IPython", "pillow": "PIL"}
 # Imported, and always there: pydantic depends on one exact version of it.
 COMES_ALONG = {"pydantic_core"}
 

@@ -71,7 +71,7 @@ class Place:
         if self.column and self.line is not None:
             names.append(self.column)
         elif self.column:
-            kind = "key" if where.endswith(".yml") else "column"
+            kind = "key" if where.endswith((".yml", ".toml")) else "column"
             names.append(f"{words[kind]} {self.column}")
         return f"{address} ({', '.join(names)})" if names else address
 

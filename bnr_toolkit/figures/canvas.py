@@ -8,8 +8,10 @@ every figure and chooses a window system.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from itertools import groupby
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
@@ -19,6 +21,7 @@ from matplotlib.patches import BoxStyle, FancyBboxPatch
 from matplotlib.path import Path
 from matplotlib.text import Text as DrawnText
 from matplotlib.transforms import Affine2D
+from PIL import Image
 
 from bnr_toolkit.figures.layout import drawing
 from bnr_toolkit.figures.layout.typesetting import runs, width
@@ -42,8 +45,32 @@ class _Group(Artist):
         renderer.close_group("part")
 
 
-def on_canvas(picture: drawing.Drawing, colours: Mapping[str, str]) -> Figure:
+class _Pixels(Artist):
+    """A logo, from its top left corner in px of the drawing."""
+
+    def __init__(self, mark: drawing.Image, scheme: str, page_height: float) -> None:
+        super().__init__()
+        self._mark = mark
+        self._png = mark.dark if scheme == "dark" else mark.light
+        self._bottom = page_height - mark.y - mark.height
+
+    def draw(self, renderer: RendererBase) -> None:
+        mark = self._mark
+        with Image.open(BytesIO(self._png), formats=["PNG"]) as pixels:
+            if renderer.option_scale_image():
+                # Paper: all pixels that there are. Matplotlib counts rows from the bottom.
+                across = Affine2D().scale(mark.width, mark.height)
+                renderer.draw_image(renderer.new_gc(), mark.x, self._bottom, np.asarray(pixels)[::-1], across)
+            else:
+                size = max(1, round(mark.width)), max(1, round(mark.height))
+                sized = pixels.resize(size, Image.Resampling.LANCZOS)
+                renderer.draw_image(renderer.new_gc(), round(mark.x), round(self._bottom), np.asarray(sized)[::-1])
+
+
+def on_canvas(picture: drawing.Drawing, colours: Mapping[str, str], scheme: str = "light") -> Figure:
     """The drawing as a figure of ``width`` by ``height`` px, one group for each part, in the colours of its roles.
+
+    ``scheme`` chooses between the two images of a logo.
 
     To be called and printed inside :func:`bnr_toolkit.figures.style.drawing_rules`.
     """
@@ -60,6 +87,8 @@ def on_canvas(picture: drawing.Drawing, colours: Mapping[str, str]) -> Figure:
         for member in members:
             member.set_figure(figure)
             member.set_transform(down)
+        logos = [mark for mark in part.marks if isinstance(mark, drawing.Image)]
+        members += [_Pixels(mark, scheme, picture.height) for mark in logos]
         figure.add_artist(_Group(part.name, members))
     return figure
 

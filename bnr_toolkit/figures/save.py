@@ -6,9 +6,10 @@ The same figure gives the same bytes on every run with one version of the toolki
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
+from bnr_toolkit.figures.layout.drawing import Image as Logo
 from bnr_toolkit.figures.layout.drawing import scaled
 from bnr_toolkit.figures.layout.picture import draw
 from bnr_toolkit.figures.layout.typesetting import plain
@@ -18,7 +19,10 @@ from bnr_toolkit.figures.svg import cropped, in_dark, published
 from bnr_toolkit.results.products import Figure
 
 # What a page says itself, in real text.
-SAID_BY_PAGE = ("title", "subtitle", "source")
+SAID_BY_PAGE = ("title", "subtitle", "source", "logo")
+
+PALETTE = 256
+"""The colours of a PNG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,13 @@ def svg(figure: Figure, outlet_name: str, style: Style = HOUSE) -> Picture:
 
     from bnr_toolkit.figures.canvas import on_canvas
 
-    drawing = draw(figure, outlet_named(outlet_name))
+    drawing = draw(figure, outlet_named(outlet_name), style.logo)
     token = _token(figure, outlet_name)
     drawn = BytesIO()
+    # A logo is an image for each scheme, which matplotlib cannot write.
+    shapes = replace(drawing, parts=tuple(part for part in drawing.parts if part.name != "logo"))
     with drawing_rules(token):
-        canvas = FigureCanvasSVG(on_canvas(drawing, style.light))
+        canvas = FigureCanvasSVG(on_canvas(shapes, style.light))
         canvas.print_svg(drawn, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     finished = published(
         drawn.getvalue(),
@@ -56,6 +62,7 @@ def svg(figure: Figure, outlet_name: str, style: Style = HOUSE) -> Picture:
         width=round(drawing.width),
         height=round(drawing.height),
         style=style,
+        logos=[mark for part in drawing.parts for mark in part.marks if isinstance(mark, Logo)],
     )
     return Picture(finished, round(drawing.width), round(drawing.height), drawing.panel)
 
@@ -76,14 +83,18 @@ def png(figure: Figure, outlet_name: str, scheme: str = "light", style: Style = 
     Raises RefusedInput as :func:`svg` does.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
 
     from bnr_toolkit.figures.canvas import on_canvas
 
-    drawing = draw(figure, outlet_named(outlet_name))
-    image = BytesIO()
+    drawing = draw(figure, outlet_named(outlet_name), style.logo)
     with drawing_rules(_token(figure, outlet_name)):
-        canvas = FigureCanvasAgg(on_canvas(drawing, style.colours(scheme)))
-        canvas.print_png(image, metadata={"Software": None})
+        canvas = FigureCanvasAgg(on_canvas(drawing, style.colours(scheme), scheme))
+        canvas.draw()
+    drawn = Image.frombytes("RGBA", canvas.get_width_height(), bytes(canvas.buffer_rgba())).convert("RGB")
+    # A dozen colours and the steps between them: a palette holds these, in a quarter of the bytes.
+    image = BytesIO()
+    drawn.quantize(PALETTE, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(image, "PNG")
     return image.getvalue()
 
 
@@ -96,7 +107,7 @@ def pdf(figure: Figure, outlet_name: str, style: Style = HOUSE) -> bytes:
 
     from bnr_toolkit.figures.canvas import on_canvas
 
-    drawing = scaled(draw(figure, outlet_named(outlet_name)), 1 / PX_PER_POINT)
+    drawing = scaled(draw(figure, outlet_named(outlet_name), style.logo), 1 / PX_PER_POINT)
     page = BytesIO()
     said = {"Title": plain(figure.title), "Subject": plain(figure.alt)}
     with drawing_rules(_token(figure, outlet_name)):

@@ -31,6 +31,7 @@ LIGHT: Mapping[str, str] = MappingProxyType(
         "not": "#6b7075",
         "open": "#d4630f",
         "halted": "#950013",
+        "band": "#7f93a8",
         "series-a": "#031b79",
         "series-b": "#d67000",
         "series-c": "#258a90",
@@ -48,6 +49,7 @@ DARK: Mapping[str, str] = MappingProxyType(
         "not": "#989a9c",
         "open": "#ffc421",
         "halted": "#f0596a",
+        "band": "#5b6b7c",
         "series-a": "#7c9bf5",
         "series-b": "#f9c17a",
         "series-c": "#91fff8",
@@ -57,11 +59,22 @@ DARK: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A newsroom's mark: its name, its width for a height of 1, and a PNG of its pixels for each scheme."""
+
+    name: str
+    shape: float
+    light: bytes
+    dark: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
-    """How pictures of one newsroom look: its colours by role, on white and on dark."""
+    """How pictures of one newsroom look: its colours by role, on white and on dark, and its logo if it has one."""
 
     light: Mapping[str, str]
     dark: Mapping[str, str]
+    logo: Logo | None = None
 
     def colours(self, scheme: str) -> Mapping[str, str]:
         """The colours of a scheme, ``light`` or ``dark``."""
@@ -72,7 +85,7 @@ HOUSE = Style(LIGHT, DARK)
 """The toolkit's own style."""
 
 TEXT_ROLES = ("ink", "muted")
-SHAPE_ROLES = ("axis", "approved", "not", "open", "halted", "series-a", "series-b", "series-c", "series-d")
+SHAPE_ROLES = ("axis", "approved", "not", "open", "halted", "band", "series-a", "series-b", "series-c", "series-d")
 STATES = ("approved", "not", "open", "halted")
 
 # Dashes and gaps in px of the file, by the role of a line; the four differ without colour too. None is unbroken.
@@ -182,4 +195,6 @@ def dark_rules(style: Style = HOUSE) -> str:
         for role, colour in style.light.items()
         for attribute in ("fill", "stroke")
     ]
+    if style.logo is not None:
+        rules += [f".{PICTURE_CLASS} .on-light{{display:none}}", f".{PICTURE_CLASS} .on-dark{{display:inline}}"]
     return "@media (prefers-color-scheme:dark){" + "".join(rules) + "}"

@@ -10,10 +10,13 @@ them where the reader asked for dark.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
+from bnr_toolkit.figures.layout.drawing import Image
 from bnr_toolkit.figures.style import PICTURE_CLASS, Style, dark_rules
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -24,11 +27,21 @@ _ID_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def published(
-    drawn: bytes, *, token: str, language: str, title: str, description: str, width: int, height: int, style: Style
+    drawn: bytes,
+    *,
+    token: str,
+    language: str,
+    title: str,
+    description: str,
+    width: int,
+    height: int,
+    style: Style,
+    logos: Sequence[Image] = (),
 ) -> bytes:
     """The SVG for readers: title, description, language, both colour schemes, ids that start with ``token``.
 
-    ``drawn`` is matplotlib's SVG of our own drawing, never a foreign file.
+    ``drawn`` is matplotlib's SVG of our own drawing, never a foreign file;
+    ``logos`` are put on top of it.
     """
     root = ET.fromstring(drawn)  # noqa: S314 - written by matplotlib a moment ago
     outlines, body = _taken_apart(root)
@@ -47,7 +60,7 @@ def published(
     defs = ET.Element("defs")
     defs.extend(outlines)
     svg = _root(token, language, (0, 0, width, height))
-    svg.extend([*head, defs, *body])
+    svg.extend([*head, defs, *body, *_logos(logos, token)])
     return _written(svg)
 
 
@@ -75,6 +88,11 @@ def in_dark(picture: bytes, style: Style) -> bytes:
     colours = {style.light[role]: style.dark[role] for role in style.light}
     for rules in root.findall("style"):
         root.remove(rules)
+    for group in root.iter("g"):
+        for image in group.findall("image[@class='on-light']"):
+            group.remove(image)
+        for image in group.findall("image[@class='on-dark']"):
+            del image.attrib["class"], image.attrib["display"]
     for element in root.iter():
         for attribute in ("fill", "stroke"):
             if element.get(attribute) in colours:
@@ -117,6 +135,26 @@ def _head(*, token: str, title: str, description: str, style: Style) -> list[ET.
     rules = ET.Element("style")
     rules.text = dark_rules(style)
     return [name, alt, rules]
+
+
+def _logos(logos: Sequence[Image], token: str) -> list[ET.Element]:
+    """Each logo with its pixels inside the file: one image, or one for each scheme of which one is shown."""
+    if not logos:
+        return []
+    group = ET.Element("g", {"id": f"{token}-logo"})
+    for logo in logos:
+        if logo.light == logo.dark:
+            group.append(_image(logo, logo.light))
+        else:
+            group.append(_image(logo, logo.light, {"class": "on-light"}))
+            group.append(_image(logo, logo.dark, {"class": "on-dark", "display": "none"}))
+    return [group]
+
+
+def _image(logo: Image, pixels: bytes, shown: Mapping[str, str] = MappingProxyType({})) -> ET.Element:
+    sides = {name: _rounded(getattr(logo, name), 2) for name in ("x", "y", "width", "height")}
+    data = f"data:image/png;base64,{b64encode(pixels).decode('ascii')}"
+    return ET.Element("image", {**shown, **sides, "aria-label": logo.name, "xlink:href": data})
 
 
 def _taken_apart(root: ET.Element) -> tuple[list[ET.Element], list[ET.Element]]:

@@ -1,11 +1,11 @@
-"""A picture as data: texts, dots, lines and curves, each with its place. Nothing in here knows how to draw.
+"""A picture as data: texts, dots, lines, curves and logos, each with its place. Nothing in here knows how to draw.
 
 Lengths are px in the file; x runs to the right and y runs down.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bnr_toolkit.figures.style import Type
 
@@ -65,12 +65,25 @@ class Box:
     radius: float = 0.0
 
 
-Mark = Text | Dot | Line | Curve | Box
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A logo in a box: a PNG for each scheme, and the name that it stands for."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    light: bytes = field(repr=False)
+    dark: bytes = field(repr=False)
+
+
+Mark = Text | Dot | Line | Curve | Box | Image
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Marks that belong together: ``title``, ``subtitle``, ``panel`` (key, body and notes) or ``source``."""
+    """Marks that belong together: ``title``, ``subtitle``, ``panel`` (key, body and notes), ``source`` or ``logo``."""
 
     name: str
     marks: tuple[Mark, ...]
@@ -122,5 +135,7 @@ def _scaled(mark: Mark, by: float) -> Mark:
         pattern = None if mark.pattern is None else tuple(length * by for length in mark.pattern)
         points = tuple((x * by, y * by) for x, y in mark.points)
         return replace(mark, points=points, thickness=mark.thickness * by, pattern=pattern)
+    if isinstance(mark, Image):
+        return replace(mark, x=mark.x * by, y=mark.y * by, width=mark.width * by, height=mark.height * by)
     sides = {name: getattr(mark, name) * by for name in ("x", "y", "width", "height", "radius")}
     return replace(mark, **sides)
