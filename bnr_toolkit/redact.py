@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from bnr_toolkit.errors import Place, PrivacyBlocked, found, refuse
-from bnr_toolkit.results import Comparison, Comparisons, DurationGroup, Durations, Group, Rates, Result
+from bnr_toolkit.results import Comparison, Comparisons, DurationGroup, Durations, Grid, Group, Rates, Result
 from bnr_toolkit.schema import AUDIENCES, countable_columns
 
 AnyResult = TypeVar("AnyResult", bound=Result)
@@ -50,6 +50,12 @@ def _public_rates(rates: Rates) -> Rates:
     if blocked:
         raise PrivacyBlocked(*blocked)
     return publishable_intervals(rates)
+
+
+def _public_grid(grid: Grid) -> Grid:
+    """The three counts, each as it may be seen."""
+    tiles, by_platform, by_category = (_public_rates(rates) for rates in grid.rates)
+    return replace(grid, tiles=tiles, by_platform=by_platform, by_category=by_category)
 
 
 def publishable_intervals(rates: Rates) -> Rates:
@@ -105,13 +111,14 @@ def _without_bounds(group: DurationGroup) -> DurationGroup:
 
 
 def _without_interval(group: Group) -> Group:
-    return replace(group, interval=None, bound=None)
+    return replace(group, interval=None, bound=None, inner=())
 
 
 _PUBLIC: Mapping[type[Any], Callable[[Any], Any]] = MappingProxyType(
     {
         Comparisons: _public_comparisons,
         Durations: _public_durations,
+        Grid: _public_grid,
         Rates: _public_rates,
     }
 )

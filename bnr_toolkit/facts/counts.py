@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil, floor
 
 from bnr_toolkit.language import points
-from bnr_toolkit.results import Fact, Group, Rates, Robustness
+from bnr_toolkit.results import Fact, Group, Interval, Rates, Robustness
 
 APPROVED = "number of these rows whose outcome under the rule is approved"
 DECIDED = "number of these rows whose outcome under the rule is approved or not approved"
@@ -19,6 +19,8 @@ _CONTROLS = "number of benign controls, which the count leaves out"
 _NOT_DESCRIBED = "number of these rows that are approved and not described one by one"
 ONE_MORE = "approved + 1: the count if one decision not to approve had been an approval"
 ONE_LESS = "approved - 1: the count if one approval had been a decision not to approve"
+_LEVEL = "given: the level of the intervals"
+_INNER_LEVEL = "a level of the intervals inside, which a chart draws as the thicker parts of a band"
 _POINTS = "100 / decided, rounded half up"
 BOUND_NONE = "1 - (1 - confidence) ** (1 / decided): the one-sided upper bound of none approved, at {confidence:g}"
 BOUND_ALL = "(1 - confidence) ** (1 / decided): the one-sided lower bound of all approved, at {confidence:g}"
@@ -103,6 +105,10 @@ def of_rates(rates: Rates) -> Iterator[Fact]:
         yield Fact(fact_id(rates, (), "approved_not_described"), apart, _NOT_DESCRIBED, rates.rule, rows)
     if rates.inferred:
         yield Fact(fact_id(rates, (), "inferred"), rates.inferred, _INFERRED, rates.rule, total.rows)
+    if rates.has_intervals:
+        yield Fact(fact_id(rates, (), "confidence"), rates.confidence, _LEVEL, rates.rule, ())
+        for level in rates.inner_levels:
+            yield Fact(fact_id(rates, (), level_measure(level)), level, _INNER_LEVEL, rates.rule, ())
     if total.decided and not rates.is_status:
         more = [("resolution_points", points(total.decided), _POINTS)]
         for measure, value, formula in [*more, *of_one_decision(total)]:
@@ -117,6 +123,32 @@ def of_one_decision(group: Group) -> Iterator[tuple[str, int, str]]:
         yield "approved_if_one_more", group.approved_if_one_more, ONE_MORE
 
 
+def level_measure(level: float) -> str:
+    """The measure of a level of the intervals inside a group's.
+
+    >>> level_measure(0.8)
+    'level_80'
+    """
+    return f"level_{round(100 * level)}"
+
+
+def inner_measures(level: float) -> tuple[str, str]:
+    """The measures of the bounds of an interval inside a group's, by its level.
+
+    >>> inner_measures(0.8)
+    ('low_80', 'high_80')
+    """
+    return f"low_{round(100 * level)}", f"high_{round(100 * level)}"
+
+
+def _bounds(
+    interval: Interval, names: tuple[str, str], method: str, level: float
+) -> Iterator[tuple[str, int | float, str]]:
+    made = f"{method} interval at {level:g} for approved of decided"
+    yield names[0], interval.low, f"lower bound of the {made}"
+    yield names[1], interval.high, f"upper bound of the {made}"
+
+
 def _of_group(rates: Rates, group: Group) -> Iterator[Fact]:
     measures: list[tuple[str, int | float, str]] = [
         ("approved", group.approved, APPROVED),
@@ -129,9 +161,9 @@ def _of_group(rates: Rates, group: Group) -> Iterator[Fact]:
         formula = _PERCENTAGE_DECIMAL if group.percentage.digits else _PERCENTAGE
         measures.append(("percentage", group.percentage.value, formula))
     if group.interval is not None:
-        method = f"{rates.method} interval at {rates.confidence:g} for approved of decided"
-        measures.append(("low", group.interval.low, f"lower bound of the {method}"))
-        measures.append(("high", group.interval.high, f"upper bound of the {method}"))
+        measures += _bounds(group.interval, ("low", "high"), rates.method, rates.confidence)
+        for level, inner in zip(rates.inner_levels, group.inner, strict=True):
+            measures += _bounds(inner, inner_measures(level), rates.method, level)
     if group.bound is not None:
         measures += of_bound(group.bound, rates.confidence, is_upper=group.approved == 0)
     for measure, value, formula in measures:

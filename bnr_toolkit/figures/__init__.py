@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bnr_toolkit.figures.approvals import rates
 from bnr_toolkit.figures.controls import controls
 from bnr_toolkit.figures.coverage import coverage
+from bnr_toolkit.figures.durations import durations
 from bnr_toolkit.figures.intervals import intervals
 from bnr_toolkit.figures.published import published
 from bnr_toolkit.figures.stages import stages
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "controls",
     "coverage",
+    "durations",
     "intervals",
     "published",
     "rates",

@@ -20,6 +20,8 @@ from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proport
 CODES = ("primary", "any")
 STATUS_RULE = "final_after_inquiry"
 ROWS_KEPT = 10_000
+INNER_LEVELS = (0.8, 0.5)
+"""Of the intervals inside a group's, which a chart draws as the thicker parts of its band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class _Precision:
 
     confidence: float
     method: str
+
+    @property
+    def inner_levels(self) -> tuple[float, ...]:
+        """The levels of the intervals inside: only those that are narrower."""
+        return tuple(level for level in INNER_LEVELS if level < self.confidence)
 
 
 def approval_rates(
@@ -97,6 +104,7 @@ def approval_rates(
         inferred=decided["decided_coding"].to_list().count("ours"),
         coding=tuple(sorted(set(violating["coding"].to_list()))),
         controls_left_out=len(ads) - len(violating),
+        inner_levels=precision.inner_levels if precision else (),
     )
 
 
@@ -194,9 +202,10 @@ def _group(
     decided = int(record["submitted"]) - still_open
     if precision is None or not decided or repeats:
         return Group(key, approved, decided, still_open, rows, repeats=repeats)
-    interval = proportion_interval(approved, decided, precision.confidence, precision.method)
+    levels = (precision.confidence, *precision.inner_levels)
+    interval, *inner = (proportion_interval(approved, decided, level, precision.method) for level in levels)
     bound = one_sided_bound(approved, decided, precision.confidence) if approved in (0, decided) else None
-    return Group(key, approved, decided, still_open, rows, interval, bound=bound)
+    return Group(key, approved, decided, still_open, rows, interval, bound=bound, inner=tuple(inner))
 
 
 def _repeating(ads: nw.DataFrame[Any], columns: tuple[str, ...]) -> frozenset[tuple[str, ...]]:

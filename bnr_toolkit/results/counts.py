@@ -48,6 +48,8 @@ class Group:
     ``repeats``: an idea stands in it more than once; its decisions are then no
     separate trials, and there is no interval.
     ``percentage`` is there only where the count is large and certain enough.
+    ``inner`` are the narrower intervals inside ``interval``, by the same
+    method, at the levels that :attr:`Rates.inner_levels` names.
     """
 
     key: tuple[str, ...]
@@ -61,6 +63,7 @@ class Group:
     bound: float | None = None
     repeats: bool = False
     percentage: Percentage | None = None
+    inner: tuple[Interval, ...] = ()
 
     @property
     def submitted(self) -> int:
@@ -93,6 +96,7 @@ class Rates:
     ``as_of`` is the day or moment up to which events were counted, None for
     all. ``inferred`` is how many of the total's ads have an outcome that is our
     inference, ``coding`` who chose the categories: ``source``, ``ours`` or both.
+    ``inner_levels`` are those of the intervals inside a group's, the widest first.
     """
 
     by: tuple[str, ...]
@@ -109,6 +113,7 @@ class Rates:
     controls_left_out: int = 0
     inferred: int = 0
     coding: tuple[str, ...] = ()
+    inner_levels: tuple[float, ...] = ()
 
     @property
     def has_intervals(self) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bnr_toolkit.results.lanes import Timeline
-from bnr_toolkit.results.waits import RisingCounts, Waits
 from bnr_toolkit.results.table_images import TableImage
+from bnr_toolkit.results.waits import RisingCounts, Waits
 
 STATES = ("approved", "not", "open", "halted")
 """The states of an ad, in the order of a key."""
@@ -98,7 +98,7 @@ class IntervalRows:
     >>> row = IntervalRow("gambling", ("approved", "not"), "1 of 2", 0.5, (Band(0.09, 0.91, 0.95),))
     >>> body = IntervalRows((row, IntervalRow("weapons", ("open",), "no decision")), Axis("share", 0, 1, ()))
     >>> body.states, body.said, body.cut(1, 2).size
-    (('approved', 'open'), (('gambling', '1 of 2'), ('weapons', 'no decision')), 1)
+    (('approved', 'not', 'open'), (('gambling', '1 of 2'), ('weapons', 'no decision')), 1)
     """
 
     rows: tuple[IntervalRow, ...]

@@ -50,6 +50,7 @@ from bnr_toolkit.words.controls import (
 from bnr_toolkit.words.counts import chart_notes, counting_notes, minimum_notes, rates, rule
 from bnr_toolkit.words.coverage import coverage, coverage_caption, coverage_figure_words, coverage_label, of_hundred
 from bnr_toolkit.words.durations import durations, durations_ads_notes, durations_caption, durations_notes
+from bnr_toolkit.words.durations_figure import durations_figure_notes, durations_figure_words
 from bnr_toolkit.words.estimates import estimates, estimates_caption, estimates_notes, interval_method_use
 from bnr_toolkit.words.findings import headline
 from bnr_toolkit.words.grids import grid, grid_caption, grid_chart_notes, grid_figure_words, grid_notes
@@ -141,6 +142,8 @@ __all__ = [
     "durations",
     "durations_ads_notes",
     "durations_caption",
+    "durations_figure_notes",
+    "durations_figure_words",
     "durations_notes",
     "estimates",
     "estimates_caption",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bnr_toolkit.facts import counted_histories, is_decided_first
 from bnr_toolkit.language import capitalised, listed, number_digits, number_words, share
-from bnr_toolkit.results import Controls, Group, Histories, Rates
+from bnr_toolkit.results import Controls, Durations, Group, Histories, Rates
 from bnr_toolkit.words.counts import group_share, open_words, rates, rule_sentence, total_share
 from bnr_toolkit.words.findings import headline
 from bnr_toolkit.words.labels import column_label, key_labels, platform_name, tester_name
@@ -36,7 +36,7 @@ def rates_figure_words(rates_result: Rates, language: str) -> FigureWords:
     return FigureWords(
         title=str(headline(rates_result, language)),
         subtitle=phrase(language, "figure.subtitle", rule=rule_text),
-        alt=_short_alt(rates_result, language),
+        alt=counts_alt(rates_result, language),
         description=" ".join((_rows_intro(rates_result, language), rule_text, *sentences)),
         source=figure_source(rates_result, language),
     )
@@ -145,9 +145,9 @@ def _rows_intro(rates_result: Rates, language: str) -> str:
     return phrase(language, "figure.rows", by=_by(rates_result, language))
 
 
-def _short_alt(rates_result: Rates, language: str) -> str:
-    """The total first, then as many rows as fit, and a word on those left to the table."""
-    first = _alt_total(rates_result, language)
+def counts_alt(rates_result: Rates, language: str, *beside: str) -> str:
+    """The total first, then what else the chart shows, as many rows as fit, and a word on those left to the table."""
+    first = " ".join([_alt_total(rates_result, language), *beside])
     groups = rates_result.groups
     for kept in range(len(groups), 0, -1):
         rows = _alt_rows(rates_result, groups[:kept], language)
@@ -198,7 +198,7 @@ def _left_to_the_table(left: int, language: str) -> list[str]:
     return [phrase(language, "figure.alt_more")]
 
 
-def figure_source(result: Rates | Histories | Controls, language: str) -> tuple[str, ...]:
+def figure_source(result: Rates | Histories | Controls | Durations, language: str) -> tuple[str, ...]:
     """The lines under a chart: whose ads these are, how far the count reaches, and which record it is."""
     context = result.context
     lines = []

@@ -8,7 +8,7 @@ from bnr_toolkit.figures.style import DARK, LIGHT, PATTERNS, dark_rules, font_fi
 
 TEXT_ROLES = ("ink", "muted")
 SERIES_ROLES = ("series-a", "series-b", "series-c", "series-d")
-SHAPE_ROLES = ("approved", "not", "open", "halted", "axis", *SERIES_ROLES)
+SHAPE_ROLES = ("approved", "not", "open", "halted", "axis", "band", *SERIES_ROLES)
 
 
 def luminance(colour: str) -> float:
@@ -37,6 +37,11 @@ def test_text_stands_out_from_the_paper(scheme, role):
 @pytest.mark.parametrize("role", SHAPE_ROLES)
 def test_shapes_stand_out_from_the_paper(scheme, role):
     assert contrast(scheme[role], scheme["background"]) >= 3
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_count_stands_out_from_the_band_around_it(scheme):
+    assert contrast(scheme["ink"], scheme["band"]) >= 3
 
 
 def test_every_light_colour_has_its_dark_one():

@@ -17,17 +17,20 @@ from bnr_toolkit.errors import Place, RefusedInput, found
 from bnr_toolkit.figures.layout.drawing import Dot, Drawing, Image, Line, Mark, Part, lowered
 from bnr_toolkit.figures.layout.intervals import interval_rows
 from bnr_toolkit.figures.layout.lines import line_plot
+from bnr_toolkit.figures.layout.rising import rising_counts
 from bnr_toolkit.figures.layout.rows import rows
 from bnr_toolkit.figures.layout.tables import table_image
 from bnr_toolkit.figures.layout.tiles import tiles
 from bnr_toolkit.figures.layout.timeline import timeline
 from bnr_toolkit.figures.layout.typesetting import Block, balanced, placed, set_text, without_widow
+from bnr_toolkit.figures.layout.waits import waits
 from bnr_toolkit.figures.outlets import Outlet
 from bnr_toolkit.figures.style import Logo, Type
 from bnr_toolkit.results.lanes import Timeline
 from bnr_toolkit.results.plots import IntervalRows, LinePlot, Tiles, UnitRows
 from bnr_toolkit.results.products import Figure
 from bnr_toolkit.results.table_images import TableImage
+from bnr_toolkit.results.waits import RisingCounts, Waits
 
 Layout = Callable[[Figure, Any, Outlet, float], tuple[tuple[Mark, ...], float]]
 """Figure, body, outlet and the y of its top → the marks of the body, and the y of its bottom."""
@@ -35,10 +38,12 @@ Layout = Callable[[Figure, Any, Outlet, float], tuple[tuple[Mark, ...], float]]
 LAYOUTS: Mapping[type, Layout] = {
     IntervalRows: interval_rows,
     LinePlot: line_plot,
+    RisingCounts: rising_counts,
     TableImage: table_image,
     Tiles: tiles,
     Timeline: timeline,
     UnitRows: rows,
+    Waits: waits,
 }
 """How each kind of body is laid out."""
 
