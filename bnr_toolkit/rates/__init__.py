@@ -8,6 +8,7 @@ from bnr_toolkit.rates.controls import controls
 from bnr_toolkit.rates.counting import approval_rates, by_findings
 from bnr_toolkit.rates.coverage import interval_coverage
 from bnr_toolkit.rates.estimates import estimates
+from bnr_toolkit.rates.grids import approval_grid
 from bnr_toolkit.rates.paired import paired_bounds, paired_contrast
 from bnr_toolkit.rates.published import beside, published_probes
 from bnr_toolkit.rates.resolution import resolution
@@ -15,6 +16,7 @@ from bnr_toolkit.rates.robustness import robustness
 from bnr_toolkit.statistics.proportions import wilson
 
 __all__ = [
+    "approval_grid",
     "approval_rates",
     "beside",
     "by_findings",

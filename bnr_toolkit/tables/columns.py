@@ -107,7 +107,8 @@ def _range(cell: str, language: str) -> Parts | None:
 
 def _count(cell: str, language: str) -> Parts | None:
     """How many, of how many, how many are open, and a remark; words alone for a group without a decision."""
-    if cell in (NOTHING, phrase(language, "figure.count_none"), phrase(language, "controls.no_ads")):
+    none = ("figure.count_none", "controls.no_ads", "grid.untested", "grid.not_counted")
+    if cell == NOTHING or cell in {phrase(language, key) for key in none}:
         return cell, NOTHING, NOTHING, ""
     for key in ("figure.count", "figure.count_open"):
         found = re.fullmatch(rf"{_pattern(language, key)}(?: \((?P<remark>[^()]+)\))?", cell)
