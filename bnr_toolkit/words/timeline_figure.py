@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.facts import deciding_step, is_timed, timeline_groups
+from bnr_toolkit.facts import deciding_step, is_decided_first, is_late, is_timed, timeline_groups
 from bnr_toolkit.language import date_words, listed, local_day, number_words, place_of_zone, share, when_words
 from bnr_toolkit.results import Context, Histories, History, Step
 from bnr_toolkit.schema import UNKNOWN
@@ -32,10 +32,15 @@ def timeline_notes(histories: Histories, language: str) -> tuple[str, ...]:
     groups = timeline_groups(histories)
     controls = [one for one in histories.histories if one.expected == "accept" and not is_timed(one)]
     notes = [phrase(language, "timeline.note_marks")]
-    if groups["open"] and histories.until is not None:
+    is_open = [one for one in histories.histories if is_timed(one) and not is_decided_first(one)]
+    waiting = [one for one in is_open if not is_late(one, histories)]
+    if waiting and histories.until is not None:
         notes.append(phrase(language, "timeline.open_until", date=_last_day(histories, language)))
+    elif waiting:
+        notes.append(phrase(language, "timeline.undecided", ads=_names(waiting, language)))
     if groups["decision_without_time"]:
-        notes.append(_counted("left_out", groups["decision_without_time"], language))
+        ads = _names(groups["decision_without_time"], language)
+        notes.append(_counted("left_out", groups["decision_without_time"], language, ads=ads))
     if groups["without_times"]:
         ads = _names(groups["without_times"], language)
         notes.append(_counted("without_times", groups["without_times"], language, ads=ads))

@@ -162,7 +162,9 @@ def test_an_ad_without_a_decision_runs_on_to_the_cut_off_unless_it_was_withdrawn
 
 
 def test_without_a_cut_off_an_undecided_ad_ends_with_a_word(told):
-    lane = lane_of(told([("ad-1", "2025-04-01 09:00")]))
+    histories = told([("ad-1", "2025-04-01 09:00")])
+    lane = lane_of(histories)
+    assert figures.timeline(histories, "nl").notes[1:] == ("Geen besluit bekend over ad-1.",)
     assert (shapes(lane), lane.moments[0].label, lane.waiting) == (["start"], "geen besluit bekend", False)
 
 
@@ -185,9 +187,9 @@ def test_an_ad_of_which_only_the_submission_is_timed_is_drawn_and_not_counted(to
     assert (shapes(first), first.moments[0].label) == (["start"], "tijd van het besluit niet vastgelegd")
     assert shapes(second) == ["approved"]
     assert figure.title == "Over de enige testadvertentie was uiterlijk op 1 april 2025 een besluit bekend"
-    known = "Van één testadvertentie is wel een tijd bekend, maar niet die van het besluit;"
+    known = "Wel een tijd vastgelegd, maar niet die van het besluit, van één testadvertentie,"
     assert figure.notes[1:] == (
-        f"{known} die is getekend en telt in de kop niet mee.",
+        f"{known} die is getekend en in de kop niet meetelt: ad-1.",
         "Geen tijd van indiening of besluit vastgelegd van één testadvertentie, die niet is getekend: ad-3.",
     )
 

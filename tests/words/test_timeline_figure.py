@@ -80,6 +80,12 @@ def test_when_no_decision_has_a_time():
     assert words.alt == "Tijd van het besluit bekend: geen."
 
 
+def test_open_ads_run_on_where_only_controls_are_open_too():
+    control = history("c-1", None, expected="accept", submitted=at(1))
+    notes = timeline_notes(replace(told(decided("ad-1", 2), control), until=at(20)), "nl")
+    assert notes[1:] == ("Open advertenties lopen door tot het peilmoment, 20 maart 2025.",)
+
+
 def test_more_ads_than_a_note_can_name():
     ads = [history(f"ad-{number}", "approved") for number in range(15)]
     notes = timeline_notes(told(decided("ad-x", 2), *ads, history("c-1", "approved", expected="accept")), "nl")

@@ -24,7 +24,7 @@ from bnr_toolkit.figures.style import Type
 from bnr_toolkit.results.lanes import Lane, Moment, Timeline
 from bnr_toolkit.results.products import Figure
 
-LABEL_LINES = 4
+LABEL_LINES = 8
 BETWEEN_MARKS = 3
 MARK_TO_LABEL = 10
 LABEL_TO_FIELD = 30
