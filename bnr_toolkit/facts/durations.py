@@ -15,6 +15,8 @@ _WITHIN = {
 }
 _COUNTED = "number of test ads with known times, submitted by the cut-off"
 _OPEN = "number of these rows without a decision at the cut-off"
+_DECIDED = "number of these rows with a decision at the cut-off"
+_APPROVED = "number of these rows that were approved at the cut-off"
 _WITHOUT = "number of test ads of which the time of submission or of the decision is unknown"
 _CLAMPED = "number of ads whose recorded time of submission overlaps that of the decision or the cut-off"
 _LATE = "number of test ads submitted after the cut-off, which the count leaves out"
@@ -52,6 +54,8 @@ def of_durations(result: Durations) -> Iterator[Fact]:
 def _of_group(group: DurationGroup) -> Iterator[tuple[str, int, str]]:
     yield "counted", group.counted, _COUNTED
     yield "open", group.open, _OPEN
+    yield "decided", group.decided_ads, _DECIDED
+    yield "approved", sum(ad.outcome == "approved" for ad in group.ads), _APPROVED
     yield "without_times", group.without_times, _WITHOUT
     for within in group.within:
         yield f"{within.hours}.hours", within.hours, "a horizon in hours"
