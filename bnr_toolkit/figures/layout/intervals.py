@@ -94,7 +94,11 @@ def _chosen(
         if setting is not None:
             return setting, prepared
     prepared = _prepared(rows, figure, outlet, outlet.inner_width)
-    return _under(prepared, body, outlet), prepared
+    setting = _under(prepared, body, outlet)
+    if setting.count_left is None:
+        # On a line of its own a count has all the room.
+        prepared = _prepared(rows, figure, outlet, outlet.inner_width, outlet.inner_width)
+    return setting, prepared
 
 
 def _sizes(outlet: Outlet) -> Iterator[tuple[Dots, float, float]]:
@@ -108,9 +112,11 @@ def _sizes(outlet: Outlet) -> Iterator[tuple[Dots, float, float]]:
         yield dots, share * outlet.label_width, shortest * outlet.text_sizes[0]
 
 
-def _prepared(rows: Sequence[IntervalRow], figure: Figure, outlet: Outlet, room: float) -> list[_Row]:
-    """The rows with their texts in lines: labels in ``room`` px, counts in at most a few short lines."""
-    count_room = min(room, COUNT_ROOM * outlet.text_sizes[0])
+def _prepared(
+    rows: Sequence[IntervalRow], figure: Figure, outlet: Outlet, room: float, count_room: float | None = None
+) -> list[_Row]:
+    """The rows with their texts in lines: labels in ``room`` px, counts in few px unless they have ``count_room``."""
+    count_room = count_room or min(room, COUNT_ROOM * outlet.text_sizes[0])
     return [
         _Row(
             row,

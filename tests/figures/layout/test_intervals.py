@@ -239,3 +239,9 @@ def test_the_same_figure_gives_the_same_bytes_and_bands_keep_their_colour(figure
     assert svg(made, outlet) == svg(made, outlet)
     assert png(made, outlet) == png(made, outlet)
     assert f'fill="{LIGHT["band"]}"' in svg(made, outlet).svg.decode("utf-8")
+
+
+def test_a_count_on_a_line_of_its_own_is_not_broken(figure):
+    long = replace(row_of(25, 40, (0.46, 0.77)), count="25 van 40 (63%), 12 open")
+    drawing = draw(figure(long), OUTLETS["narrow"])
+    assert "25 van 40 (63%), 12 open" in [text.text for text in marks(drawing, Text)]
