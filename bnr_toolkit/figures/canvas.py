@@ -17,7 +17,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
-from matplotlib.patches import BoxStyle, FancyBboxPatch
+from matplotlib.patches import BoxStyle, FancyBboxPatch, Polygon
 from matplotlib.path import Path
 from matplotlib.text import Text as DrawnText
 from matplotlib.transforms import Affine2D
@@ -28,6 +28,9 @@ from bnr_toolkit.figures.layout.typesetting import runs, width
 from bnr_toolkit.figures.style import font
 
 PX_PER_INCH = 72
+
+MOST_STROKE = 0.3
+"""Of a dot's radius: a thicker ring closes, and a cross in it fills the dot."""
 
 
 class _Group(Artist):
@@ -83,7 +86,9 @@ def on_canvas(picture: drawing.Drawing, colours: Mapping[str, str], scheme: str 
     )
     down = Affine2D().scale(1, -1).translate(0, picture.height)
     for part in picture.parts:
-        members = [artist for drawn in (_boxes, _lines, _curves, _dots, _texts) for artist in drawn(part, colours)]
+        members = [
+            artist for drawn in (_boxes, _areas, _lines, _curves, _dots, _texts) for artist in drawn(part, colours)
+        ]
         for member in members:
             member.set_figure(figure)
             member.set_transform(down)
@@ -106,6 +111,14 @@ def _boxes(part: drawing.Part, colours: Mapping[str, str]) -> list[Artist]:
         )
         for mark in part.marks
         if isinstance(mark, drawing.Box)
+    ]
+
+
+def _areas(part: drawing.Part, colours: Mapping[str, str]) -> list[Artist]:
+    return [
+        Polygon(mark.points, closed=True, facecolor=colours[mark.role], edgecolor="none", linewidth=0)
+        for mark in part.marks
+        if isinstance(mark, drawing.Area)
     ]
 
 
@@ -177,7 +190,7 @@ def _dots(part: drawing.Part, colours: Mapping[str, str]) -> list[Artist]:
                     markersize=2 * size,
                     markerfacecolor=colours[state] if filled else "none",
                     markeredgecolor="none" if filled else colours[state],
-                    markeredgewidth=0 if filled else stroke,
+                    markeredgewidth=0 if filled else min(stroke, MOST_STROKE * radius),
                 )
             )
     return drawn
@@ -193,6 +206,7 @@ def _shapes(state: str, radius: float, stroke: float) -> list[tuple[Path, bool, 
     The four differ in shape too, for readers who do not see or print colours.
     """
     circle = Path.unit_circle()
+    stroke = min(stroke, MOST_STROKE * radius)
     # Half of a stroke falls outside its outline; all states are equally wide.
     ring = (circle, False, radius - stroke / 2)
     if state == "approved":

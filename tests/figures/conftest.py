@@ -1,12 +1,22 @@
-"""Figures made of invented rows, for drawing."""
+"""Figures made of invented rows, for drawing, and a table of charts that every gate is held against."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 
+from bnr_toolkit import figures
+from bnr_toolkit.figures.outlets import Outlet
+from bnr_toolkit.figures.parts import parts
+from bnr_toolkit.histories import ad_histories
+from bnr_toolkit.ledger import Ledger, open_ledger
 from bnr_toolkit.provenance import Stamp
+from bnr_toolkit.rates import approval_grid, approval_rates, controls, interval_coverage
+from bnr_toolkit.report.charts import is_shown_in
 from bnr_toolkit.results import Figure, Table, UnitRow, UnitRows
 
 STAMP = Stamp("p", "0" * 64, "public")
@@ -36,3 +46,67 @@ def figure_of() -> FigureMaker:
         return Figure(**{"body": UnitRows(tuple(rows), linked=linked), **parts, **texts})
 
     return make
+
+
+# The charts that every gate is held against, and every regression: one line for each.
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@cache
+def ledger(name: str) -> Ledger:
+    """One of the records that ship with the toolkit."""
+    return open_ledger(ROOT / "data" / name)
+
+
+CHARTS: Mapping[str, Callable[[str], Figure]] = {
+    "unit-rows": lambda language: figures.rates(approval_rates(ledger("bnr-tiktok-2023"), "category"), language),
+    "one-row": lambda language: figures.rates(approval_rates(ledger("bnr-tiktok-2023")), language),
+    "platforms": lambda language: figures.rates(approval_rates(ledger("practice-probe"), "platform"), language),
+    "stages": lambda language: figures.stages(ad_histories(ledger("bnr-tiktok-2023")), language),
+    "controls": lambda language: figures.controls(controls(ledger("practice-probe"), "platform"), language),
+    "coverage": lambda language: figures.coverage(interval_coverage(), language),
+    "intervals": lambda language: figures.intervals(approval_rates(ledger("practice-probe"), "platform"), language),
+    "tiles": lambda language: figures.tiles(approval_grid(ledger("practice-probe")), language),
+    "timeline": lambda language: figures.timeline(ad_histories(ledger("practice-probe"), "Beta"), language),
+}
+
+
+LEAST_WIDTH = {"coverage": 600}
+"""Of a chart for a page about methods, which no column of a newspaper shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart to be held against a gate; its figures are named after it, so that no two share their ids."""
+
+    name: str
+
+    def figure(self, language: str = "nl") -> Figure:
+        """The chart in a language."""
+        return drawn_chart(self.name, language)
+
+    def parts(self, outlet: Outlet, language: str = "nl") -> tuple[Figure, ...]:
+        """What of it is shown in an outlet; nothing where it is not for that outlet."""
+        figure = self.figure(language)
+        if not is_shown_in(figure, outlet) or outlet.width < LEAST_WIDTH.get(self.name, 0):
+            return ()
+        return parts(figure, outlet)
+
+
+@cache
+def drawn_chart(name: str, language: str) -> Figure:
+    """The chart of this name, once a session."""
+    return replace(CHARTS[name](language), name=name)
+
+
+@pytest.fixture(scope="session", params=CHARTS)
+def chart(request: pytest.FixtureRequest) -> Chart:
+    """Each of the charts in turn."""
+    return Chart(request.param)
+
+
+@pytest.fixture(scope="session")
+def charts() -> tuple[Chart, ...]:
+    """All of them."""
+    return tuple(Chart(name) for name in CHARTS)

@@ -22,7 +22,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One ad in one state: disc, ring, half disc or ring with a cross, all ``radius`` wide in every direction."""
+    """One ad in one state: disc, ring, half disc or ring with a cross, all ``radius`` wide in every direction.
+
+    A small dot is drawn with a thinner stroke, so that its ring does not close.
+    """
 
     x: float
     y: float
@@ -54,6 +57,14 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """What lies within a line through these points, filled in the colour of a role."""
+
+    points: tuple[tuple[float, float], ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle with round corners (``radius``), filled in the colour of a role."""
 
@@ -78,7 +89,7 @@ class Image:
     dark: bytes = field(repr=False)
 
 
-Mark = Text | Dot | Line | Curve | Box | Image
+Mark = Text | Dot | Line | Curve | Area | Box | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ def lowered(mark: Mark, by: float) -> Mark:
     """
     if isinstance(mark, Text):
         return replace(mark, baseline=mark.baseline + by)
-    if isinstance(mark, Curve):
+    if isinstance(mark, Curve | Area):
         return replace(mark, points=tuple((x, y + by) for x, y in mark.points))
     if isinstance(mark, Line):
         return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)
@@ -137,5 +148,7 @@ def _scaled(mark: Mark, by: float) -> Mark:
         return replace(mark, points=points, thickness=mark.thickness * by, pattern=pattern)
     if isinstance(mark, Image):
         return replace(mark, x=mark.x * by, y=mark.y * by, width=mark.width * by, height=mark.height * by)
+    if isinstance(mark, Area):
+        return replace(mark, points=tuple((x * by, y * by) for x, y in mark.points))
     sides = {name: getattr(mark, name) * by for name in ("x", "y", "width", "height", "radius")}
     return replace(mark, **sides)

@@ -65,6 +65,8 @@ LOGO_WIDTH = 0.25
 SOURCE_TO_LOGO = 32
 
 KEY_RADIUS = 14
+# In letters' heights: where distances are tight, the shapes of a key must still be told apart.
+KEY_RADIUS_LEAST = 0.36
 KEY_DOT_TO_WORDS = 12
 KEY_GAP = 36
 KEY_LINE_GAP = 10
@@ -169,7 +171,7 @@ def _key(figure: Figure, outlet: Outlet, top: float) -> tuple[list[Mark], float]
     occurring = figure.body.states if figure.body else ()
     marks: list[Mark] = []
     right = outlet.margin + outlet.inner_width
-    radius = outlet.gap(KEY_RADIUS)
+    radius = max(outlet.gap(KEY_RADIUS), KEY_RADIUS_LEAST * outlet.text_sizes[0])
     indent = 2 * radius + outlet.gap(KEY_DOT_TO_WORDS)
     x, y, line_height = float(outlet.margin), top, 0.0
     for state, words in figure.key:
