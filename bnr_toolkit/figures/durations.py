@@ -124,14 +124,15 @@ def _spans(group: DurationGroup) -> tuple[float, float | None]:
     if not ends:
         return max(ad.least for ad in group.ads), None
     small = ends[-1] * SMALL_PART
-    if ends[len(ends) // 2] > small:
+    if not small or ends[len(ends) // 2] > small:
         return ends[-1], None
     return ends[-1], ends[bisect_right(ends, small) - 1]
 
 
 def _field(group: DurationGroup, measure: str, span: float, language: str) -> RisingCount:
     axis = hours_axis(span, language)
-    last = max(ad.least if ad.most is None else ad.most for ad in group.ads)
+    # Once all are decided the counts cannot change; with open ads nothing is known after the last time.
+    last = max(ad.least if ad.most is None else ad.most for ad in group.ads) if group.open else axis.high
     for_certain = [ad.most for ad in group.ads if ad.most is not None and _counts_as(ad, measure)]
     possible = [ad.least for ad in group.ads if ad.is_open or _counts_as(ad, measure)]
     is_decided = measure == "decided"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 
 from bnr_toolkit.language import number_digits
 from bnr_toolkit.results import WaitAxis
@@ -18,15 +18,16 @@ _UNITS = (
     ("days", float("inf"), _DAY, (2, 5, 7, 14, 28, 56, 91, 182, 364)),
 )
 _COUNTS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
-# Axes end on a round part of a step, so that the last mark does not stand on their end.
+# Axes end on a round part of a step.
 _PARTS = 4
 _SHORTEST = 5 * _MINUTE
 
 
 def hours_axis(longest: float, language: str) -> WaitAxis:
-    """An axis from 0 to just past the longest wait: in minutes, from two hours in hours, from ten days in days.
+    """An axis from 0 to past the longest wait, so that the last step is seen.
 
-    It runs evenly. Raises ValueError for a longest wait below 0.
+    In minutes, above two hours in hours, above ten days in days; it runs
+    evenly. Raises ValueError for a longest wait below 0.
 
     >>> axis = hours_axis(126.5, "nl")
     >>> axis.high, [label for _, label in axis.ticks]
@@ -40,7 +41,7 @@ def hours_axis(longest: float, language: str) -> WaitAxis:
     if step is None:
         step = ceil(span / (unit * MOST_STEPS))
     part = step * unit / _PARTS
-    high = round(ceil(round(span / part, 6)) * part, 6)
+    high = round((floor(round(span / part, 6)) + 1) * part, 6)
     ticks = []
     number = 0
     while round(number * unit, 6) <= high:

@@ -70,8 +70,8 @@ class RisingCount:
     """How many of ``whole`` ads had come so far, hour by hour: at least and at most.
 
     ``least`` and ``most`` are pairs of hours and the count from then on, from
-    (0, 0) or the count at once. They end at ``until`` hours: after that
-    nothing is known, or nothing happens. ``open_at`` are the hours for which
+    (0, 0) or the count at once. They end at ``until`` hours, after which
+    nothing is known; where no ad is open that is the end of the axis. ``open_at`` are the hours for which
     the ads that are still open were followed; one of more hours than the axis
     has stands at its end. ``role`` is the colour of the line.
     """

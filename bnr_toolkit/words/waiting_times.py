@@ -82,7 +82,8 @@ def _noun(name: str, count: int, language: str) -> str:
 
 def _whole(number: float, rounding: str) -> int:
     if rounding == "up":
-        return ceil(number - _HAIR)
+        # Within no minutes at all is not said of anything.
+        return max(1, ceil(number - _HAIR))
     if rounding == "down":
         return floor(number + _HAIR)
     return floor(number + 0.5)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bnr_toolkit.figures.layout.drawing import Box, Curve, Line, Mark
+from bnr_toolkit.figures.layout.drawing import Area, Box, Curve, Line, Mark
 from bnr_toolkit.figures.layout.hour_axis import ARROW, Span, arrowhead, axis_under, shapes_key, tick_type, uprights
 from bnr_toolkit.figures.layout.typesetting import Block, balanced, placed, plain, set_text, width
 from bnr_toolkit.figures.outlets import Outlet
@@ -18,6 +18,8 @@ from bnr_toolkit.results.waits import RisingCount, RisingCounts
 HEADING_LINES = 4
 # Of the height of a line chart: what rises is as clear in a lower field.
 HEIGHT = 0.75
+# Times the same: wider is emptiness.
+WIDEST = 3.0
 BETWEEN_COLUMNS = 56
 ROW_GAP = 48
 LABEL_TO_COUNT = 4
@@ -30,8 +32,6 @@ OPEN_TO_AXIS = 8
 STROKE_HEIGHT = 20
 ARROW_ROOM = 26
 LINE = 1.5
-# Bands of two hours overlap by a hair, or the background shows between them.
-SEAM = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def rising_counts(figure: Figure, body: RisingCounts, outlet: Outlet, top: float
     marks, y = shapes_key(body.shapes, figure, outlet, top)
     across = 2 if body.paired and outlet.label_width is not None else 1
     room = (outlet.inner_width - (across - 1) * outlet.gap(BETWEEN_COLUMNS)) / across
-    indent = _tick_column(body, outlet) + outlet.gap(TICK_TO_FIELD)
+    room = min(room, WIDEST * outlet.plot_height)
+    indent = _tick_column(body, figure.language, outlet) + outlet.gap(TICK_TO_FIELD)
     for start in range(0, len(body.fields), across):
         side_by_side = body.fields[start : start + across]
         headings = [_heading(counted, room, figure, outlet) for counted in side_by_side]
@@ -86,8 +87,8 @@ def rising_counts(figure: Figure, body: RisingCounts, outlet: Outlet, top: float
     return tuple(marks), y
 
 
-def _tick_column(body: RisingCounts, outlet: Outlet) -> float:
-    labels = [number_digits(tick, "nl") for counted in body.fields for tick in counted.up_ticks]
+def _tick_column(body: RisingCounts, language: str, outlet: Outlet) -> float:
+    labels = [number_digits(tick, language) for counted in body.fields for tick in counted.up_ticks]
     return max((width(label, tick_type(outlet)) for label in labels), default=0.0)
 
 
@@ -127,16 +128,21 @@ def _up_axis(field: _Field, figure: Figure, outlet: Outlet) -> list[Mark]:
 
 
 def _band(field: _Field) -> list[Mark]:
-    """From the least to the most number, hour by hour, as far as they differ."""
+    """From the least to the most number, where they differ."""
     counted = field.counted
     hours = sorted({hour for hour, _ in (*counted.least, *counted.most) if hour < counted.until})
     marks: list[Mark] = []
+    lower: list[tuple[float, float]] = []
+    upper: list[tuple[float, float]] = []
     for begin, end in pairwise([*hours, counted.until]):
         least, most = _at(counted.least, begin), _at(counted.most, begin)
+        sides = [field.span.x(begin), field.span.x(end)]
         if most > least:
-            x = field.span.x(begin)
-            wide = field.span.x(end) - x + (SEAM if end < counted.until else 0.0)
-            marks.append(Box(x, field.y(most), wide, field.y(least) - field.y(most), "band"))
+            lower += [(x, field.y(least)) for x in sides]
+            upper += [(x, field.y(most)) for x in sides]
+        if upper and (most <= least or end == counted.until):
+            marks.append(Area((*lower, *reversed(upper)), "band"))
+            lower, upper = [], []
     return marks
 
 

@@ -142,7 +142,7 @@ def _track(wait: Wait, setting: _Setting, middle: float) -> list[Mark]:
     until = min(begin, end - radius)
     if until > span.left:
         marks.append(Line(span.left, middle, until, middle, thickness, "axis"))
-    if end - radius > begin:
+    if end - radius - begin >= outlet.stroke:
         height = outlet.gap(BAND_HEIGHT)
         marks.append(Box(begin, middle - height / 2, end - radius - begin, height, "band"))
     if wait.most is None:
