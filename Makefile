@@ -25,13 +25,16 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python tools/run_benchmarks.py
 
-# What is generated from code and committed: data dictionary, data packages, and the pages of the BNR case.
+# What is generated from code and committed: data dictionary, data packages, the pages and charts of the BNR case, the gallery.
 docs: $(READY)
 	$(BIN)/python tools/write_dictionary.py
 	$(BIN)/python tools/write_datapackage.py
 	$(BIN)/bnr report data/bnr-tiktok-2023
 	$(BIN)/bnr methods
 	$(BIN)/bnr context data/bnr-tiktok-2023
+	$(BIN)/bnr figures data/bnr-tiktok-2023 --all
+	$(BIN)/bnr figures data/practice-probe --all --language nl
+	$(BIN)/python tools/write_gallery.py
 	$(BIN)/python tools/take_picture.py
 
 lock: $(READY)

@@ -4,13 +4,14 @@ Nothing heavy is imported before a command needs it: ``bnr --help`` answers at
 once.
 """
 
-from bnr_toolkit.cli import agreement, compare, durations, pages, plan, published, questions, record, wording
+from bnr_toolkit.cli import agreement, compare, durations, figures, pages, plan, published, questions, record, wording
 from bnr_toolkit.cli.group import main
 
 __all__ = [
     "agreement",
     "compare",
     "durations",
+    "figures",
     "main",
     "pages",
     "plan",

@@ -106,6 +106,7 @@ def claims(path: Path, mapping: str | None, sheet: str | None, showing: Showing)
 @click.option("--as-of", help="Leave out what was observed after this day.")
 @click.option("--platform", help="Keep one platform.")
 @click.option("--method", help=f"Of intervals: {METHODS}.  [default: wilson]")
+@click.option("--wording", help="A folder with phrases of your own; see bnr wording.")
 @click.option("--output", type=click.Path(path_type=Path), help="Put all files straight into this folder.")
 @click.option("--notebook", type=click.Path(path_type=Path), help="A notebook of your own instead of report.ipynb.")
 @click.pass_context

@@ -73,7 +73,7 @@ __all__ = [
     "published_count_fact_id",
     "published_fact_id",
     "resolution_fact_id",
+    "said_measures",
     "timeline_fact_id",
     "timeline_groups",
-    "said_measures",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bnr_toolkit import tables
-from bnr_toolkit.facts import fact_id, noted_measures
+from bnr_toolkit.facts import fact_id, noted_measures, said_measures
 from bnr_toolkit.results import Figure, Group, Rates, UnitRow, UnitRows
 from bnr_toolkit.words import chart_notes, phrase, rates_figure_words, short_source
 from bnr_toolkit.words.captions import count_label, row_label
@@ -60,8 +60,8 @@ def key(states: Iterable[str], language: str, rule: str = "first_decision") -> t
 
 
 def _rates_facts(rates: Rates) -> tuple[str, ...]:
-    measures = ("approved", "decided", "open")
-    ids = tuple(fact_id(rates, group.key, name) for group in (*rates.groups, rates.total) for name in measures)
+    groups = (*rates.groups, rates.total)
+    ids = tuple(fact_id(rates, group.key, name) for group in groups for name in said_measures(group))
     return (*ids, *(fact_id(rates, (), name) for name in noted_measures(rates)))
 
 

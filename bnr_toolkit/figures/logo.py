@@ -97,7 +97,9 @@ def _opened(data: bytes) -> Image | None:
 
     try:
         with Image.open(BytesIO(data), formats=["PNG"]) as opened:
-            pixels = opened.convert("RGBA")
+            # Grey in 65,536 levels, of which a plain conversion would keep the darkest 256.
+            sixteen = opened.mode.startswith("I")
+            pixels = (opened.point(lambda level: level / 256).convert("L") if sixteen else opened).convert("RGBA")
             return Image.frombytes("RGBA", pixels.size, pixels.tobytes())
     except _FAULTS:
         return None

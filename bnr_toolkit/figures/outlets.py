@@ -252,7 +252,7 @@ OUTLETS: Mapping[str, Outlet] = MappingProxyType(
                 most_rows=6,
                 social=True,
             ),
-            _printed(41, label_width=None, plot_height=360, title_lines=7),
+            _printed(41, label_width=None, plot_height=360, title_lines=9),
             _printed(86, label_width=None, plot_height=420, title_lines=4),
             _printed(131, label_width=380, plot_height=480, title_lines=3),
             _printed(266, label_width=520, plot_height=560, title_lines=2),

@@ -38,8 +38,7 @@ def parts(figure: Figure, outlet: Outlet, style: Style = HOUSE) -> tuple[Figure,
 def _fewest(figure: Figure, outlet: Outlet) -> int:
     if isinstance(figure.body, Timeline):
         return max(1, -(-figure.body.size // MOST_LANES))
-    linked = isinstance(figure.body, UnitRows) and figure.body.linked
-    if outlet.most_rows is None or figure.body is None or isinstance(figure.body, LinePlot) or linked:
+    if outlet.most_rows is None or not isinstance(figure.body, UnitRows) or figure.body.linked:
         return 1
     return max(1, -(-figure.body.size // outlet.most_rows))
 

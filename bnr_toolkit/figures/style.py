@@ -15,6 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bnr_toolkit.provenance import digest, digest_of_bytes
+
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
@@ -79,6 +81,14 @@ class Style:
     def colours(self, scheme: str) -> Mapping[str, str]:
         """The colours of a scheme, ``light`` or ``dark``."""
         return self.dark if scheme == "dark" else self.light
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of colours and logo: the same look gives the same digest in any file."""
+        logo = None
+        if self.logo is not None:
+            logo = [self.logo.name, digest_of_bytes(self.logo.light), digest_of_bytes(self.logo.dark)]
+        return digest({"light": dict(self.light), "dark": dict(self.dark), "logo": logo})
 
 
 HOUSE = Style(LIGHT, DARK)

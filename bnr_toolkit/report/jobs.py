@@ -10,17 +10,19 @@ from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.ledger import Ledger, open_ledger
 from bnr_toolkit.report.pages import PageKind, kind_of
 from bnr_toolkit.report.schemas import PageParameters
+from bnr_toolkit.words.wording import Wording, read_wording
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One page to make: its parameters, its checked records by parameter, and where its files go."""
+    """One page to make: its parameters, its checked records by parameter, where its files go, and its own phrases."""
 
     kind: PageKind
     parameters: PageParameters
     records: Mapping[str, Ledger]
     reports: Path
     figures: Path
+    wording: Wording
 
     @property
     def language(self) -> str:
@@ -59,12 +61,13 @@ def checked_jobs(asked: Sequence[PageParameters], output: Path | None) -> list[J
         try:
             records = _opened(parameters)
             kind.rehearse(parameters, records)
+            wording = _wording(parameters)
         except RefusedInput as refused:
             findings += [finding for finding in refused.findings if finding not in findings]
             continue
         name = kind.name if parameters.filed_under is None else records[parameters.filed_under].stamp.probe
         reports, figures = (output or Path(room, name) for room in ("reports", "figures"))
-        jobs.append(Job(kind, parameters, records, reports, figures))
+        jobs.append(Job(kind, parameters, records, reports, figures, wording))
     findings += _collisions(jobs)
     findings += _blocked(output)
     refuse(findings)
@@ -74,6 +77,12 @@ def checked_jobs(asked: Sequence[PageParameters], output: Path | None) -> list[J
 def _opened(parameters: PageParameters) -> dict[str, Ledger]:
     audience = _audience(parameters)
     return {name: open_ledger(getattr(parameters, name), audience) for name in parameters.records}
+
+
+def _wording(parameters: PageParameters) -> Wording:
+    """The newsroom's own phrases, checked; none for a page that does not ask for them."""
+    folder = parameters.model_dump().get("wording")
+    return Wording(()) if folder is None else read_wording(str(folder))
 
 
 def _audience(parameters: PageParameters) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bnr_toolkit.durations import time_to_decision
-from bnr_toolkit.histories import ad_histories
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.rates import approval_rates, beside, controls, declared_comparisons, published_probes
+from bnr_toolkit.rates import approval_rates, beside, published_probes
 from bnr_toolkit.redact import for_audience
+from bnr_toolkit.report.answers import answers
 from bnr_toolkit.report.schemas import CompareParameters, MethodsParameters, PageParameters, Parameters
 
 Rehearsal = Callable[[Any, Mapping[str, Ledger]], None]
@@ -44,22 +43,7 @@ def kind_of(parameters: PageParameters) -> PageKind:
 
 def _count(parameters: Parameters, records: Mapping[str, Ledger]) -> None:
     """The counts, histories and comparisons of a report."""
-    ledger = records["probe"]
-    rates = approval_rates(
-        ledger,
-        parameters.by,
-        parameters.rule,
-        parameters.codes,
-        parameters.confidence,
-        parameters.as_of,
-        parameters.platform,
-        parameters.method,
-    )
-    for_audience(rates, parameters.audience)
-    for_audience(ad_histories(ledger, parameters.platform, parameters.as_of), parameters.audience)
-    declared_comparisons(ledger, parameters.rule, parameters.confidence, parameters.as_of, parameters.platform)
-    controls(ledger, "platform", parameters.rule, parameters.as_of, parameters.platform)
-    time_to_decision(ledger, "platform", parameters.as_of, parameters.platform, parameters.confidence, required=False)
+    answers(records["probe"], parameters)
 
 
 def _side_by_side(parameters: CompareParameters, records: Mapping[str, Ledger]) -> None:
@@ -76,8 +60,11 @@ def _nothing(parameters: PageParameters, records: Mapping[str, Ledger]) -> None:
 _PUBLISHED = ("published-tests", *(f"published-tests-{number}" for number in range(1, 10)))
 """One chart, or several when there are too many counts for one."""
 
+REPORT_FIGURES = ("approvals", "intervals", "tiles", "after-questions", "timeline", "durations", "controls")
+"""The charts that a report may show; a record without several platforms or without times has fewer."""
+
 PAGES = (
-    PageKind("report", "notebooks/report.ipynb", Parameters, ("approvals", "after-questions", "controls"), _count),
+    PageKind("report", "notebooks/report.ipynb", Parameters, REPORT_FIGURES, _count),
     PageKind("methods", "notebooks/methods.ipynb", MethodsParameters, ("coverage",), _nothing),
     PageKind("compare", "notebooks/compare.ipynb", CompareParameters, _PUBLISHED, _side_by_side),
 )

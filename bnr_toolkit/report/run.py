@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bnr_toolkit.errors import Place, RefusedInput, found
+from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.files import shipped, write_together
 from bnr_toolkit.ledger import as_files
 from bnr_toolkit.report.engine import execute, load_notebook, notebook_bytes
@@ -18,8 +18,10 @@ from bnr_toolkit.report.html import page
 from bnr_toolkit.report.jobs import Job, checked_jobs
 from bnr_toolkit.report.leaks import check_for_leaks
 from bnr_toolkit.report.outputs import Output, facts_of, figures_of
-from bnr_toolkit.report.pages import kind_of
+from bnr_toolkit.report.pages import PageKind, kind_of
 from bnr_toolkit.report.schemas import PageParameters
+from bnr_toolkit.words.wording import worded
+from bnr_toolkit.words.wording_text import wording_files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def make_reports(
     for source in sources.values():
         load_notebook(source)
     jobs = checked_jobs(asked, output)
+    refuse(_wording_not_used(jobs, sources))
     show_progress = sys.stderr.isatty() if progress is None else progress
     contents: dict[Path, bytes] = {}
     facts: dict[Path, list[dict[str, Any]]] = {}
@@ -82,10 +85,12 @@ def _made(job: Job, source: Path, *, progress: bool) -> tuple[dict[Path, bytes],
     """The files of one page, in memory, and its facts."""
     with tempfile.TemporaryDirectory(prefix="bnr-") as name:
         folder = Path(name).resolve()
-        asked = {**job.parameters.model_dump(), **_copied_records(job, folder)}
+        asked = {**job.parameters.model_dump(), **_copied_records(job, folder), **_copied_wording(job, folder)}
         executed = execute(source, asked, folder, progress=progress)
+    with worded(job.wording):
+        html = page(executed, job.language, source.name)
     contents = {
-        job.reports / f"{job.stem}.html": page(executed, job.language, source.name).encode("utf-8"),
+        job.reports / f"{job.stem}.html": html.encode("utf-8"),
         job.reports / f"{job.stem}.ipynb": notebook_bytes(executed),
     }
     for figure_name, figure in figures_of(executed).items():
@@ -111,6 +116,27 @@ def _copied_records(job: Job, folder: Path) -> dict[str, str]:
             (folder / place / file_name).write_bytes(data)
         places[name] = place
     return places
+
+
+def _copied_wording(job: Job, folder: Path) -> dict[str, str | None]:
+    """The phrases that the newsroom changed, without the notes beside them, in the folder of the run; and where."""
+    texts = wording_files_of(job.wording)
+    if not texts:
+        return {"wording": None} if "wording" in job.parameters.model_dump() else {}
+    place = "wording"
+    while (folder / place).exists():
+        place += "-"
+    (folder / place).mkdir()
+    for name, text in texts.items():
+        (folder / place / name).write_text(text, encoding="utf-8")
+    return {"wording": place}
+
+
+def _wording_not_used(jobs: Iterable[Job], sources: Mapping[PageKind, Path]) -> Iterator[Finding]:
+    """A notebook of somebody's own that would silently show our phrases."""
+    for source in dict.fromkeys(sources[job.kind] for job in jobs if job.wording.changed):
+        if "use_wording(" not in source.read_text(encoding="utf-8"):
+            yield found("wording_not_used", Place(file=source.name))
 
 
 def _figure_files(job: Job, name: str, figure: Output) -> dict[Path, bytes]:

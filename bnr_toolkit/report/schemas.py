@@ -36,7 +36,7 @@ class PageParameters(BaseModel):
         parts = []
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
-            if name in (self.filed_under, "language") or value == field.default:
+            if name in (self.filed_under, "language", "wording") or value == field.default:
                 continue
             if name in self.records and PurePath(value).name == PurePath(str(field.default)).name:
                 # The same record, named from another folder.
@@ -70,6 +70,7 @@ class Parameters(PageParameters):
     as_of: str | None = Field(None, description="leave out what was observed after this day")
     platform: str | None = Field(None, description="keep one platform")
     method: Method = Field("wilson", description="how intervals are computed")
+    wording: str | None = Field(None, description="folder with phrases of the newsroom's own")
 
 
 class MethodsParameters(PageParameters):

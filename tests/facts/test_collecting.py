@@ -168,7 +168,7 @@ def test_every_number_beside_a_percentage_is_a_named_fact(records, approved, wai
     ledger = records.ledger(ads, events)
     rates = for_audience(approval_rates(ledger, "category"), "public")
     assert [group.percentage is not None for group in rates.groups] == [approved != 15, True]
-    assert_numbers_have_facts(rates, ad_histories(ledger), language, kinds=(Passage, Table))
+    assert_numbers_have_facts(rates, ad_histories(ledger), language)
 
 
 def test_an_interval_in_a_table_is_a_named_fact(bnr):

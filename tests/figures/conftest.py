@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bnr_toolkit import figures
+from bnr_toolkit.durations import time_to_decision
 from bnr_toolkit.figures.outlets import Outlet
 from bnr_toolkit.figures.parts import parts
 from bnr_toolkit.histories import ad_histories
@@ -17,7 +18,7 @@ from bnr_toolkit.ledger import Ledger, open_ledger
 from bnr_toolkit.provenance import Stamp
 from bnr_toolkit.rates import approval_grid, approval_rates, controls, interval_coverage
 from bnr_toolkit.report.charts import is_shown_in
-from bnr_toolkit.results import Figure, Table, UnitRow, UnitRows
+from bnr_toolkit.results import Durations, Figure, Table, UnitRow, UnitRows
 
 STAMP = Stamp("p", "0" * 64, "public")
 
@@ -59,6 +60,11 @@ def ledger(name: str) -> Ledger:
     return open_ledger(ROOT / "data" / name)
 
 
+def waited(by: str) -> Durations:
+    """How long the ads of the practice record waited."""
+    return time_to_decision(ledger("practice-probe"), by)
+
+
 CHARTS: Mapping[str, Callable[[str], Figure]] = {
     "unit-rows": lambda language: figures.rates(approval_rates(ledger("bnr-tiktok-2023"), "category"), language),
     "one-row": lambda language: figures.rates(approval_rates(ledger("bnr-tiktok-2023")), language),
@@ -68,6 +74,8 @@ CHARTS: Mapping[str, Callable[[str], Figure]] = {
     "coverage": lambda language: figures.coverage(interval_coverage(), language),
     "intervals": lambda language: figures.intervals(approval_rates(ledger("practice-probe"), "platform"), language),
     "tiles": lambda language: figures.tiles(approval_grid(ledger("practice-probe")), language),
+    "durations": lambda language: figures.durations(waited("platform"), language),
+    "waits": lambda language: figures.durations(waited("category"), language, waited("category").groups[0].key),
     "timeline": lambda language: figures.timeline(ad_histories(ledger("practice-probe"), "Beta"), language),
 }
 

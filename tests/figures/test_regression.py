@@ -4,7 +4,7 @@ When a picture is meant to change, renew it, look at it, and commit it:
 
     RENEW_BASELINES=1 pytest tests/figures/test_regression.py
 
-The baselines are PNGs for a page, at half their width, in 64 colours. Letters
+The baselines are PNGs for a page, at half their width, in 32 colours. Letters
 are drawn by the same outlines everywhere, so that another system differs by a
 shade at an edge and not by a shape; a moved word or a changed dot is far beyond
 the tolerance, which the last tests hold.
@@ -27,7 +27,7 @@ BASELINES = Path(__file__).parent / "baseline"
 OUTLET = "web"
 LARGEST_FILE = 40_000
 
-SETTLED = ("unit-rows", "stages", "coverage")
+SETTLED = ("unit-rows", "stages", "coverage", "intervals", "tiles", "timeline", "durations", "waits")
 """The charts that have a baseline. A chart joins when somebody has looked at it and found it done."""
 
 TOLERANCE = 24
@@ -45,7 +45,7 @@ def drawn(figure, scheme: str = "light") -> Image.Image:
 def written(image: Image.Image) -> bytes:
     """The picture as a baseline."""
     file = BytesIO()
-    few = image.quantize(64, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = image.quantize(32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(file, "PNG", optimize=True)
     return file.getvalue()
 

@@ -223,6 +223,21 @@ def test_nothing_of_a_png_is_kept_but_its_pixels(newsroom):
     assert logo == read_style(newsroom(LOGO)).logo
 
 
+def test_a_grey_of_sixteen_bits_keeps_its_level(newsroom):
+    grey = BytesIO()
+    Image.new("I;16", (300, 100), 128 * 256).save(grey, "PNG")
+    style = read_style(newsroom(LOGO, **{"logo": grey.getvalue(), "logo-dark": grey.getvalue()}))
+    with Image.open(BytesIO(style.logo.light)) as kept:
+        assert kept.getpixel((5, 5)) == (128, 128, 128, 255)
+
+
+def test_a_file_that_breaks_off_is_a_finding_wherever_it_does(newsroom):
+    whole = png(BLUE)
+    for length in range(30, len(whole) - 16, 37):
+        (said,) = refused(read_style, newsroom(LOGO, logo=whole[:length]))
+        assert "'logo.png' is geen PNG, of een beschadigde." in said
+
+
 def test_a_large_logo_is_made_as_small_as_pictures_need_it(newsroom):
     logo = read_style(newsroom(LOGO, logo=png(BLUE, (2400, 800)))).logo
     with Image.open(BytesIO(logo.light)) as kept:

@@ -58,6 +58,7 @@ def test_the_executed_notebook_says_what_was_asked_without_a_path(bnr_run):
         "as_of = None",
         "platform = None",
         'method = "wilson"',
+        "wording = None",
     ]
 
 
@@ -245,4 +246,4 @@ def test_controls_are_marked_and_in_no_count_of_the_page(records, tmp_path):
     html = (tmp_path / "out" / "report-en.by-expected.html").read_text(encoding="utf-8")
     assert "<h1>Alpha approved the only test ad</h1>" in html
     assert '<tr class="apart" role="row"><th scope="row" role="rowheader">ad-2</th>' in html
-    assert "In italics, at the end: harmless control ads; they are not counted." in html
+    assert "At the end, apart: harmless control ads; they are not counted." in html

@@ -42,7 +42,7 @@ def test_a_row_a_step_with_both_times_and_what_set_it_off(practice):
     assert table.notes == (
         "Zijn de twee tijden gelijk, dan is de tijd precies vastgelegd; een dag zonder tijd is die hele dag.",
         "Tijden zonder eigen vermelding zijn die van Amsterdam.",
-        "Cursief, onderaan: onschuldige controleadvertenties; die tellen niet mee.",
+        "Onderaan, apart: onschuldige controleadvertenties; die tellen niet mee.",
     )
     assert table.units == "Tijden op de klok van de tester, zoals vastgelegd."
 

@@ -260,7 +260,7 @@ def test_every_script_is_for_the_ear(made, decided, share, still_open, rule, lan
         assert passage.paragraphs == ()
         return
     text = passage.paragraphs[0]
-    assert not re.search(r"[0-9()%]|procent|percent|{|}|  ", text)
+    assert not re.search(r"[0-9()%]|procent|per ?cent|{|}|  ", text)
     assert text[0].isupper()
     assert text.endswith(".")
     assert re.search(r"in (deze|een|this|a) test", text, re.IGNORECASE)
@@ -269,4 +269,5 @@ def test_every_script_is_for_the_ear(made, decided, share, still_open, rule, lan
         assert re.search(rf"(de|the) {re.escape(spoken_number(decided, language))}\b", text)
     if still_open > 1 and decided:
         assert spoken_number(still_open, language) in text
-    assert words.reading_seconds(text, language) <= LONGEST_SECONDS + 2
+    # Numbers of three figures, a date and two platforms cannot be left out, and take their time.
+    assert words.reading_seconds(text, language) <= LONGEST_SECONDS + (2 if decided <= 100 else 4)
