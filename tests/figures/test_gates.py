@@ -222,6 +222,20 @@ def test_a_png_has_its_size_its_paper_and_nothing_but_pixels(chart, outlet):
         assert kinds == set()
 
 
+@pytest.mark.slow
+@EVERYWHERE
+def test_a_png_has_the_colours_that_were_drawn(chart, outlet):
+    if "png" not in outlet.formats:
+        return
+    for part in chart.parts(outlet):
+        with drawing_rules("any"):
+            canvas = FigureCanvasAgg(on_canvas(draw(part, outlet), HOUSE.light))
+            canvas.draw()
+        with Image.open(BytesIO(save.png(part, outlet.name))) as image:
+            kept = np.asarray(image.convert("RGB"), dtype=int)
+        assert np.abs(kept - np.asarray(canvas.buffer_rgba())[..., :3]).max() <= 3
+
+
 # the PDF
 
 
