@@ -29,6 +29,7 @@ CHARTS = {
         "Time to decision",
         "How many ads were decided by which hour: between what is certain and what is possible. Nothing is estimated.",
     ),
+    "approvals-table": ("The table as a picture", "For a post, where a table has no other place."),
     "controls": ("Controls", "Test ads above harmless ones: tells “lets everything through” from “misses this”."),
 }
 

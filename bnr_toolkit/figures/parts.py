@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bnr_toolkit.figures.layout.picture import TooTall, draw
+from bnr_toolkit.errors import RefusedInput
+from bnr_toolkit.figures.layout.picture import TOO_TALL, draw
 from bnr_toolkit.figures.outlets import Outlet
 from bnr_toolkit.figures.style import HOUSE, Style
 from bnr_toolkit.results import Figure, LinePlot, Timeline, UnitRows
@@ -17,9 +18,8 @@ from bnr_toolkit.words import part_alt, part_title
 def parts(figure: Figure, outlet: Outlet, style: Style = HOUSE) -> tuple[Figure, ...]:
     """The figure in as few pictures as the outlet allows, numbered in title and name when there are several.
 
-    Rows are spread evenly, in their order, and none is left out. Raises TooTall
-    when even one row alone is too tall, and RefusedInput as :func:`draw` does
-    when a text cannot fit.
+    Rows are spread evenly, in their order, and none is left out. Raises
+    RefusedInput as :func:`draw` does, when even one row alone is too tall too.
     """
     size = 1 if figure.body is None or isinstance(figure.body, LinePlot) else max(1, figure.body.size)
     for number in range(_fewest(figure, outlet), size + 1):
@@ -27,8 +27,8 @@ def parts(figure: Figure, outlet: Outlet, style: Style = HOUSE) -> tuple[Figure,
         try:
             for part in cut:
                 draw(part, outlet, style.logo)
-        except TooTall:
-            if number == size:
+        except RefusedInput as refused:
+            if number == size or any(finding.code != TOO_TALL for finding in refused.findings):
                 raise
             continue
         return cut

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -64,11 +65,31 @@ def test_web_pictures_are_those_of_the_report(usual):
         assert (usual / name).read_bytes() == (COMMITTED / name).read_bytes()
 
 
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
 @pytest.mark.slow
 def test_the_committed_pack_equals_a_fresh_run_in_another_folder(whole):
-    fresh = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in whole.iterdir()}
-    committed = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in COMMITTED.iterdir()}
-    assert committed == fresh
+    assert digests(COMMITTED) == digests(whole)
+
+
+@pytest.mark.slow
+def test_the_committed_pack_of_the_practice_record_equals_a_fresh_run(tmp_path):
+    practice = str(ROOT / "data" / "practice-probe")
+    make_figures(requested([practice], ["nl"], {}), EVERY_OUTLET, tmp_path, with_desk=True)
+    assert digests(ROOT / "figures" / "practice-probe") == digests(tmp_path)
+
+
+def test_the_gallery_shows_every_chart_and_links_to_files_that_are_there():
+    page = (ROOT / "figures" / "README.md").read_text(encoding="utf-8")
+    links = re.findall(r'(?:\]\(|src=")([^)"]+)', page)
+    assert len(links) > 100
+    assert [link for link in links if not (ROOT / "figures" / link).exists()] == []
+    manifests = (json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "figures").glob("*/manifest.json"))
+    drawn = {entry["file"] for manifest in manifests for entry in manifest["files"] if entry.get("scheme") != "dark"}
+    charts = {entry for entry in drawn if entry.endswith(("web.svg", "card.png", "square.png", "story.png"))}
+    assert {name for name in charts if name not in page} == set()
 
 
 @pytest.mark.slow
@@ -122,7 +143,7 @@ def test_every_text_that_fits_nowhere_is_told_at_once_and_nothing_is_written(tmp
     probe = records.PROBE.replace("[Alpha, Beta]", f"[{platform}]")
     folder = probe_folder([records.ad("ad-1", platform=platform)], [records.event("ad-1", "approved")], probe)
     with pytest.raises(RefusedInput) as refused:
-        make_figures(requested([str(folder)], ["nl"], {"by": "platform"}), ["web", "print"], tmp_path / "out")
+        make_figures(requested([str(folder)], ["nl"], {"by": "platform"}), ["square", "print"], tmp_path / "out")
     assert {finding.code for finding in refused.value.findings} == {"text_does_not_fit"}
     assert len(refused.value.findings) > 1
     assert not (tmp_path / "out").exists()

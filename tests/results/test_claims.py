@@ -39,7 +39,7 @@ def test_claims_are_frozen_and_survive_a_process_border():
         MADE.claims[0].value = 6
 
 
-PARTS = {"Group", "Interval", "Percentage", "History", "Step", "Claim"}
+PARTS = {"Group", "Interval", "Percentage", "History", "Step", "Period", "Claim"}
 """What results are made of."""
 
 

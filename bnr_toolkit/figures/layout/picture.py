@@ -75,8 +75,8 @@ KEY_LINE_GAP = 10
 BLEED = 2
 
 
-class TooTall(RefusedInput):
-    """The picture says more than its outlet is tall; in parts it may fit."""
+TOO_TALL = "picture_too_tall"
+"""The code of a refusal that parts may cure: the picture says more than its outlet is tall."""
 
 
 @lru_cache(maxsize=64)
@@ -84,8 +84,8 @@ def draw(figure: Figure, outlet: Outlet, logo: Logo | None = None) -> Drawing:
     """The figure as it stands in this outlet, with a newsroom's logo if it has one.
 
     Raises RefusedInput (``text_does_not_fit``) when a text cannot be set in the
-    outlet's smallest type, and TooTall when the body makes the picture taller
-    than the outlet allows, however small its dots and its distances.
+    outlet's smallest type, and (``picture_too_tall``) when the body makes the
+    picture taller than the outlet allows, however small its dots and distances.
     """
     if figure.body is None:
         raise ValueError(f"the figure {figure.name} has nothing to draw")
@@ -101,7 +101,7 @@ def draw(figure: Figure, outlet: Outlet, logo: Logo | None = None) -> Drawing:
             return drawing
     if len(refusals) == len(tried):
         raise refusals[0]
-    raise TooTall(found("text_does_not_fit", Place(file=figure.name), figure.title, outlet=outlet.name))
+    raise RefusedInput(found(TOO_TALL, Place(file=figure.name), figure.title, outlet=outlet.name))
 
 
 def _longest_row(figure: Figure) -> int:

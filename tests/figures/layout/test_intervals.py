@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bnr_toolkit.errors import RefusedInput
 from bnr_toolkit.figures.layout.drawing import Box, Dot, Drawing, Text
-from bnr_toolkit.figures.layout.picture import TooTall, draw
+from bnr_toolkit.figures.layout.picture import draw
 from bnr_toolkit.figures.layout.typesetting import box
 from bnr_toolkit.figures.outlets import OUTLETS
 from bnr_toolkit.figures.parts import parts
@@ -222,7 +222,7 @@ def test_ticks_that_run_into_each_other_are_refused(figure):
 def test_what_is_too_tall_is_cut_into_numbered_parts(figure):
     rows = [row_of(60, 100, (0.5, 0.69), label=f"{LABELS[number % 4]} {number}") for number in range(20)]
     made = figure(*rows)
-    with pytest.raises(TooTall):
+    with pytest.raises(RefusedInput, match="says more than fits in one picture"):
         draw(made, OUTLETS["print-41"])
     cut = parts(made, OUTLETS["print-41"])
     assert len(cut) > 1

@@ -72,7 +72,7 @@ def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 
 @pytest.mark.parametrize("outlet", OUTLETS.values(), ids=OUTLETS)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(rows=rows_of_dots, linked=st.booleans())
 def test_nothing_leaves_the_picture_or_covers_another_thing(figure_of, outlet, rows, linked):
     if linked:
@@ -90,7 +90,7 @@ def test_nothing_leaves_the_picture_or_covers_another_thing(figure_of, outlet, r
 
 
 @pytest.mark.parametrize("outlet", OUTLETS.values(), ids=OUTLETS)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(rows=rows_of_dots)
 def test_no_letter_is_smaller_than_a_reader_can_read_and_no_dot_is_lost(figure_of, outlet, rows):
     drawn = 0
@@ -141,7 +141,7 @@ def test_a_text_that_cannot_fit_is_refused_by_name(figure_of, outlet):
 
 
 @pytest.mark.parametrize("outlet", PAGES, ids=lambda outlet: outlet.name)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ads=st.integers(1, 25), stages=st.integers(2, 4), label=st.sampled_from(LABELS))
 def test_a_line_joins_one_ad_to_itself_and_crosses_nothing(figure_of, outlet, ads, stages, label):
     rows = [UnitRow(f"{label} {stage}", ("approved",) * ads, f"{ads} van {ads}, 1 open") for stage in range(stages)]
@@ -182,8 +182,8 @@ def test_rows_taller_than_an_outlet_allows_are_refused(figure_of):
     with pytest.raises(RefusedInput) as refused:
         draw(figure_of(rows), OUTLETS["web"])
     assert str(refused.value) == (
-        "approvals: the text 'TikTok keurde zes van de zeven testadvertenties goed' does not fit in the figure (web). "
-        "Shorten the name, or count by a column with fewer values."
+        "approvals: the figure 'TikTok keurde zes van de zeven testadvertenties goed' says more than fits in one "
+        "picture (web). Shorten the names, or count by a column with fewer values."
     )
 
 

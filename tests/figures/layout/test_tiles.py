@@ -83,7 +83,7 @@ def runs_through(line: Line, room: tuple[float, float, float, float]) -> bool:
 
 
 @pytest.mark.parametrize("outlet", PAGES, ids=lambda outlet: outlet.name)
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(body=grids())
 def test_nothing_leaves_the_picture_or_covers_another_thing(figure_of, outlet, body):
     dots = 0
