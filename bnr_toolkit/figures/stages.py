@@ -8,7 +8,7 @@ from bnr_toolkit.figures.approvals import key
 from bnr_toolkit.results import Figure, Histories, History, UnitRow, UnitRows
 from bnr_toolkit.results.histories import APPROVALS
 from bnr_toolkit.words import phrase, stages_figure_words
-from bnr_toolkit.words.labels import tester_name
+from bnr_toolkit.words.status import stages_notes, was_shown
 
 
 def stages(histories: Histories, language: str) -> Figure:
@@ -23,7 +23,7 @@ def stages(histories: Histories, language: str) -> Figure:
     first = tuple(_first_state(history) for history in tests.histories)
     final = tuple(_final_state(history) for history in tests.histories)
     halted = len(tests.halted_after_inquiry)
-    tester = tester_name(histories.context, language)
+    shown = was_shown(tests)
     rows = (
         UnitRow(
             phrase(language, "figure.stages_first"),
@@ -31,9 +31,9 @@ def stages(histories: Histories, language: str) -> Figure:
             _first_count(tests, language),
         ),
         UnitRow(
-            phrase(language, "figure.stages_final", tester=tester),
+            phrase(language, "figure.stages_final"),
             final,
-            phrase(language, "figure.stages_count_final", halted=halted),
+            phrase(language, f"figure.stages_count_{'stopped' if shown else 'final'}", halted=halted),
         ),
     )
     return Figure(
@@ -42,17 +42,26 @@ def stages(histories: Histories, language: str) -> Figure:
         title=words.title,
         subtitle=words.subtitle,
         body=UnitRows(rows, linked=True) if halted else None,
-        key=key(UnitRows(rows).states, language),
+        key=_key(UnitRows(rows).states, language, shown=shown),
         source=words.source,
         alt=words.alt,
         description=words.description,
         data=tables.histories(histories, language),
         stamp=histories.stamp,
+        notes=stages_notes(tests, language),
         facts=tuple(
             histories_fact_id(measure)
             for measure in ("approved_first", "decided_first", "open_first", "halted_after_inquiry")
         ),
     )
+
+
+def _key(states: tuple[str, ...], language: str, *, shown: bool) -> tuple[tuple[str, str], ...]:
+    """What the states mean; an ad that had been shown was stopped, and not kept from being shown."""
+    words = dict(key(states, language))
+    if shown and "halted" in words:
+        words["halted"] = phrase(language, "figure.stages_key_stopped")
+    return tuple(words.items())
 
 
 def _first_count(tests: Histories, language: str) -> str:

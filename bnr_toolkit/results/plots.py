@@ -54,10 +54,10 @@ class UnitRows:
         return tuple((row.label, row.count) for row in self.rows if row.count)
 
     def cut(self, start: int, stop: int) -> UnitRows:
-        """Only these rows, or these ads in each of the linked rows, whose counts stand in the first piece."""
+        """Only these rows, or these ads in each of the linked rows, without the counts: those are of all ads."""
         if not self.linked:
             return replace(self, rows=self.rows[start:stop])
-        pieces = (replace(row, dots=row.dots[start:stop], count=row.count if start == 0 else "") for row in self.rows)
+        pieces = (replace(row, dots=row.dots[start:stop], count="") for row in self.rows)
         return replace(self, rows=tuple(pieces))
 
     @property

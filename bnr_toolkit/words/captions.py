@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bnr_toolkit.facts import counted_histories, is_decided_first
-from bnr_toolkit.language import capitalised, listed, number_digits, number_words, share
+from bnr_toolkit.language import capitalised, listed, number_digits, number_words
 from bnr_toolkit.results import Controls, Durations, Group, Histories, Rates
 from bnr_toolkit.words.counts import group_share, open_words, rates, rule_sentence, total_share
 from bnr_toolkit.words.findings import headline
 from bnr_toolkit.words.labels import column_label, key_labels, platform_name, tester_name
 from bnr_toolkit.words.percentages import percentage_label, text_percentage
 from bnr_toolkit.words.phrases import form, forms, phrase
-from bnr_toolkit.words.status import stopping_platforms
+from bnr_toolkit.words.scope import record_words, scope_words
+from bnr_toolkit.words.status import halted_words, stages_notes, stopping_platforms, was_shown
 
 LONGEST_ALT = 250
 
@@ -49,13 +50,12 @@ def stages_figure_words(histories: Histories, language: str) -> FigureWords:
     """
     tests = counted_histories(histories)
     tester = tester_name(tests.context, language)
-    columns = phrase(
-        language,
-        "figure.stages_description",
-        platform=platform_name(tests.context.platforms, language),
-        tester=tester,
-    )
+    platform = platform_name(tests.context.platforms, language)
+    columns = phrase(language, "figure.stages_description", platform=platform)
     alt = _stages_alt(tests, tester, language)
+    with_notes = " ".join((alt, *stages_notes(tests, language)))
+    if len(with_notes) <= LONGEST_ALT:
+        alt = with_notes
     return FigureWords(
         title=_stages_title(tests, tester, language),
         subtitle=phrase(language, "figure.stages_subtitle"),
@@ -70,10 +70,15 @@ def _stages_title(tests: Histories, tester: str, language: str) -> str:
     if not halted:
         return ""
     platform, plural = stopping_platforms(tests, language)
+    said = halted_words(tests, language)
+    if was_shown(tests):
+        verb = form(language, "verb.stopped", plural=plural)
+        return phrase(
+            language, "figure.stages_title_stopped", tester=tester, platform=platform, stopped=verb, share=said
+        )
     blanks = {"tester": tester, "platform": platform, "held": form(language, "verb.held", plural=plural)}
     if halted == approved > 1:
         return phrase(language, "figure.stages_title_all", **blanks)
-    said = share(halted, approved, forms(language, "noun.approved_ad"), language).phrase
     return phrase(language, "figure.stages_title_some", share=said, **blanks)
 
 
@@ -86,7 +91,7 @@ def _stages_alt(tests: Histories, tester: str, language: str) -> str:
     first = Group((), approved, decided, still_open, ())
     return phrase(
         language,
-        "figure.stages_alt",
+        "figure.stages_alt_stopped" if was_shown(tests) else "figure.stages_alt",
         share=group_share(first, language),
         open=open_words(first, language),
         tester=tester,
@@ -206,7 +211,4 @@ def figure_source(result: Rates | Histories | Controls | Durations, language: st
         lines.append(context.notice.in_language(language))
     elif context.tester is not None:
         lines.append(phrase(language, "figure.made_of", tester=context.tester))
-    record = phrase(language, "figure.source_record", digest=result.stamp.short_digest)
-    if context.inference == "none":
-        record = f"{phrase(language, 'figure.source_scope_none')} {record}"
-    return (*lines, record)
+    return (*lines, f"{scope_words(context, language)} {record_words(result, language)}")

@@ -9,6 +9,9 @@ from bnr_toolkit.words.counts import as_of_words, open_words, rule_name, total_s
 from bnr_toolkit.words.labels import platform_name, platforms_are_plural, platforms_of, tester_name
 from bnr_toolkit.words.phrases import form, has_phrase, phrase
 
+MOST_NAMED = 3
+"""More platforms than this are not named in a title."""
+
 
 def headline(rates: Rates, language: str) -> Passage:
     """The finding as one sentence without a full stop.
@@ -30,10 +33,10 @@ def _headline_sentence(rates: Rates, said: Share, language: str) -> str:
     key = _headline_key(rates, said, language)
     blanks = {"share": said.phrase}
     if rates.rule == "would_have_run":
-        blanks["platform"] = platform_name(platforms_of(rates), language)
+        blanks["platform"] = _subject(rates, language)
         blanks["stood"] = form(language, "verb.scheduled", plural=said.plural)
     elif rates.rule in ("first_decision", "ever_approved"):
-        blanks["platform"] = platform_name(platforms_of(rates), language)
+        blanks["platform"] = _subject(rates, language)
         blanks["verb"] = _approving_verb(rates, said, language)
     else:
         blanks["stood"] = form(language, "verb.stood_not" if said.negated else "verb.stood", plural=said.plural)
@@ -42,6 +45,12 @@ def _headline_sentence(rates: Rates, said: Share, language: str) -> str:
         elif rates.context.inquiries:
             blanks["tester"] = tester_name(rates.context, language)
     return capitalised(phrase(language, key, **blanks))
+
+
+def _subject(rates: Rates, language: str) -> str:
+    """The platforms by name, or as one where a title has no room for their names: the lead has them."""
+    platforms = platforms_of(rates)
+    return platform_name(platforms if len(platforms) <= MOST_NAMED else (), language)
 
 
 def _headline_key(rates: Rates, said: Share, language: str) -> str:

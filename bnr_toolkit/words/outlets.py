@@ -5,6 +5,7 @@ from __future__ import annotations
 from bnr_toolkit.results import Figure, Histories, Rates
 from bnr_toolkit.words.captions import LONGEST_ALT
 from bnr_toolkit.words.phrases import phrase
+from bnr_toolkit.words.scope import record_words
 
 
 def part_title(title: str, part: int, parts: int, language: str) -> str:
@@ -37,7 +38,7 @@ def part_alt(whole: Figure, rows: tuple[tuple[str, str], ...], part: int, parts:
 def short_source(result: Rates | Histories, language: str) -> str:
     """Whose ads these are and which record it is, for a picture with little room."""
     context = result.context
-    record = phrase(language, "figure.source_record", digest=result.stamp.short_digest)
+    record = record_words(result, language)
     if context.notice is not None:
         first = context.notice.in_language(language).split(". ")[0].removesuffix(".")
         return f"{first}. {record}"

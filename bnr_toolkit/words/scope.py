@@ -33,13 +33,24 @@ def table_scope(result: Result, language: str) -> str:
         said.append(context.notice.in_language(language))
     elif context.tester is not None:
         said.append(phrase(language, "figure.made_of", tester=context.tester))
-    if context.inference == "none":
-        said.append(phrase(language, "figure.source_scope_none"))
+    said.append(scope_words(context, language))
     return " ".join(said)
+
+
+def scope_words(context: Context, language: str) -> str:
+    """How far a count reaches: these ads alone, or this test."""
+    key = "source_scope_none" if context.inference == "none" else "source_scope_repeat"
+    return phrase(language, f"figure.{key}")
+
+
+def record_words(result: Result, language: str) -> str:
+    """The record, by its digest; a newsroom's own view of it has another digest, and says that it is one."""
+    key = "source_record_internal" if result.stamp.audience == "internal" else "source_record"
+    return phrase(language, f"figure.{key}", digest=result.stamp.short_digest)
 
 
 def table_source(result: Result, language: str) -> str:
     """Which record the numbers are from, by its digest; nothing when there is no record."""
     if getattr(result, "context", None) is None:
         return ""
-    return phrase(language, "figure.source_record", digest=result.stamp.short_digest)
+    return record_words(result, language)

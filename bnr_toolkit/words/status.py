@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bnr_toolkit.facts import counted_histories, histories_fact_id
-from bnr_toolkit.language import capitalised, share
+from bnr_toolkit.language import capitalised, number_words, share
 from bnr_toolkit.results import Histories, Passage
 from bnr_toolkit.words.labels import event_label, platform_name, platforms_are_plural, tester_name
 from bnr_toolkit.words.phrases import form, forms, phrase
@@ -33,6 +33,27 @@ def _facts() -> tuple[str, ...]:
     return histories_fact_id("halted_after_inquiry"), histories_fact_id("approved_first")
 
 
+def stages_notes(histories: Histories, language: str) -> tuple[str, ...]:
+    """What a picture of what happened after the questions must say: that which ads it was is our inference."""
+    tests = counted_histories(histories)
+    return (_inferred(tests, language),) if tests.halting_is_inferred else ()
+
+
+def halted_words(tests: Histories, language: str) -> str:
+    """How many ads were stopped after the questions: of the approved ones, or alone where others approved some too."""
+    halted = tests.halted_after_inquiry
+    stopping = {history.platform for history in halted}
+    nouns = forms(language, "noun.approved_ad")
+    if all(history.platform in stopping for history in tests.approved_first):
+        return share(len(halted), len(tests.approved_first), nouns, language).phrase
+    return f"{number_words(len(halted), language, stressed=True)} {nouns[0] if len(halted) == 1 else nouns[1]}"
+
+
+def was_shown(tests: Histories) -> bool:
+    """Whether an ad that was stopped after the questions had been shown by then."""
+    return any(step.type in _WAS_SHOWN for history in tests.halted_after_inquiry for step in history.steps)
+
+
 def _inferred(tests: Histories, language: str) -> str:
     halted, approved = len(tests.halted_after_inquiry), len(tests.approved_first)
     if halted == approved:
@@ -58,15 +79,14 @@ def status_sentence(histories: Histories, language: str) -> str:
             return phrase(language, "status.none_of_more", platform=platform, tester=tester)
         return phrase(language, "status.none", platform=platform, tester=tester)
     platform, plural = stopping_platforms(tests, language)
-    if any(step.type in _WAS_SHOWN for history in halted for step in history.steps):
-        said = share(len(halted), approved, forms(language, "noun.approved_ad"), language).phrase
+    said = halted_words(tests, language)
+    if was_shown(tests):
         verb = form(language, "verb.stopped", plural=plural)
         return phrase(language, "status.stopped", tester=tester, stopped=verb, platform=platform, share=said)
     if len(halted) == approved:
         key = "status.all_halted_one" if approved == 1 else "status.all_halted"
         verb = form(language, "verb.prevented", plural=plural)
         return phrase(language, key, tester=tester, prevented=verb, platform=platform)
-    said = share(len(halted), approved, forms(language, "noun.approved_ad"), language).phrase
     verb = form(language, "verb.held", plural=plural)
     return phrase(language, "status.some_halted", tester=tester, held=verb, platform=platform, share=said)
 

@@ -71,7 +71,7 @@ def test_linked_rows_are_cut_between_ads_and_never_between_stages(figure_of):
     assert len(made) > 1
     assert all(len(part.body.rows) == 2 for part in made)
     assert sum(len(part.body.rows[0].dots) for part in made) == 120
-    assert [part.body.rows[0].count for part in made] == ["120 van 120", *[""] * (len(made) - 1)]
+    assert {row.count for part in made for row in part.body.rows} == {""}
 
 
 def test_one_row_that_is_too_tall_is_refused(figure_of):

@@ -11,11 +11,13 @@ import pytest
 from PIL import Image
 
 from bnr_toolkit.errors import PrivacyBlocked, RefusedInput
+from bnr_toolkit.figures.outlets import OUTLETS
 from bnr_toolkit.files import faults
 from bnr_toolkit.report import EVERY_OUTLET, make_figures, requested
 
 ROOT = Path(__file__).parents[2]
 BNR = str(ROOT / "data" / "bnr-tiktok-2023")
+RULES = ("first_decision", "ever_approved", "would_have_run", "final_after_inquiry")
 COMMITTED = ROOT / "figures" / "bnr-tiktok-2023"
 
 
@@ -136,6 +138,16 @@ def test_an_outlet_that_does_not_exist_is_refused_before_anything_is_drawn(tmp_p
         make_figures(requested([BNR], ["nl"], {}), ["billboard", "web", "wall"], tmp_path / "out")
     assert [str(finding.value) for finding in refused.value.findings] == ["billboard", "wall"]
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("probe", ["bnr-tiktok-2023", "practice-probe"])
+@pytest.mark.parametrize("rule", RULES)
+def test_every_text_fits_every_outlet_under_every_rule(tmp_path, probe, rule):
+    asked = requested([str(ROOT / "data" / probe)], [], {"rule": rule})
+    laid_out = []
+    make_figures(asked, EVERY_OUTLET, tmp_path, progress=lambda pieces: laid_out.extend(pieces) or ())
+    assert {piece.outlet.name for piece in laid_out} == set(OUTLETS)
 
 
 def test_every_text_that_fits_nowhere_is_told_at_once_and_nothing_is_written(tmp_path, records, probe_folder):

@@ -104,7 +104,7 @@ def test_the_source_line_says_who_and_how_far_the_count_reaches(bnr_rates, made)
     assert re.fullmatch(r"De telling geldt alleen voor deze advertenties\. Record [0-9a-f]{12}\.", record)
     assert words.rates_figure_words(made.counted(6, 7), "nl").source[0] == "Bron: De Proefkrant."
     bare = made.counted(6, 7, context=made.context(tester=None, inference="repeat-of-this-test"))
-    assert words.rates_figure_words(bare, "nl").source == ("Record 0123456789ab.",)
+    assert words.rates_figure_words(bare, "nl").source == ("De telling gaat over deze test. Record 0123456789ab.",)
 
 
 def test_captions_name_the_rule_and_the_columns(bnr_rates, made):
@@ -162,7 +162,8 @@ class TestStages:
         dutch = words.stages_figure_words(bnr_histories, "nl")
         assert dutch.title == "Na vragen van BNR hield TikTok de goedgekeurde advertenties alsnog tegen"
         assert dutch.alt == (
-            "Eerste besluit: zes van de zeven goedgekeurd. Na vragen van BNR: zes alsnog tegengehouden."
+            "Eerste besluit: zes van de zeven goedgekeurd. Na vragen van BNR: zes alsnog tegengehouden. "
+            "Dat het om alle zes goedgekeurde advertenties gaat, is onze gevolgtrekking."
         )
         english = words.stages_figure_words(bnr_histories, "en")
         assert english.title == "After questions from BNR, TikTok stopped the approved ads after all"

@@ -98,12 +98,12 @@ def test_a_title_counts_platforms_that_are_too_many_to_name(records):
 
 def test_notes_say_that_nothing_is_compared_and_how_codes_count(practice, records):
     assert words.grid_chart_notes(practice, "nl") == (
-        "Of platforms of categorieën van elkaar verschillen, is hier niet getoetst.",
+        "Dit beeld zegt niet of platforms of categorieën van elkaar verschillen.",
     )
     assert words.grid_notes(practice, "en") == (
         "Each ad counts in its primary category.",
         "The categories are ours, not the source's.",
-        "Whether platforms or categories differ from each other is not tested here.",
+        "This picture does not say whether platforms or categories differ from each other.",
     )
     ads = [records.ad("1", further_categories="weapons"), records.ad("2", platform="Beta")]
     every = approval_grid(records.ledger(ads), codes="any")

@@ -29,7 +29,7 @@ class TestRealRecords:
         assert words.radio_script(bnr_rates(), "nl", bnr_histories).paragraphs == (
             (
                 "BNR diende zeven testadvertenties in bij TikTok. In deze test keurde TikTok zes van de zeven goed. "
-                "Na vragen van BNR voorkwam TikTok alsnog de publicatie ervan."
+                "Na vragen van BNR voorkwam TikTok alsnog de publicatie van de advertenties."
             ),
             "Reconstructie op basis van berichtgeving over onderzoek van BNR; niet door BNR gemaakt.",
         )
@@ -175,7 +175,9 @@ class TestAfterQuestions:
 
     def test_all_is_not_said_of_other_ads_than_the_count_calls_approved(self, made):
         told = made.told(made.stopped("a"), made.stopped("b"))
-        assert said(made.counted(2, 7, rule="ever_approved"), "nl", told).endswith("alsnog de publicatie ervan.")
+        assert said(made.counted(2, 7, rule="ever_approved"), "nl", told).endswith(
+            "alsnog de publicatie van de advertenties."
+        )
         assert said(made.counted(3, 7, rule="ever_approved"), "nl", told).endswith(
             "Na vragen van De Proefkrant stopte Alpha alsnog goedgekeurde advertenties."
         )

@@ -21,9 +21,9 @@ SCOPE = ("deze test", "this test")
 
 def test_bnr(bnr_rates, bnr_histories):
     assert str(words.social_post(bnr_rates(), "nl", bnr_histories)) == (
-        "TikTok keurde zes van de zeven testadvertenties goed. Dat blijkt uit een test van BNR. Na vragen van BNR "
-        "voorkwam TikTok alsnog de publicatie ervan. De telling geldt alleen voor deze test. Reconstructie op basis "
-        "van berichtgeving over onderzoek van BNR; niet door BNR gemaakt."
+        "TikTok keurde zes van de zeven testadvertenties goed. Na vragen van BNR voorkwam TikTok alsnog de publicatie "
+        "van de advertenties. Dit geldt alleen voor deze test van BNR. Reconstructie op basis van berichtgeving over "
+        "onderzoek van BNR; niet door BNR gemaakt."
     )
     assert str(words.social_post(bnr_rates(), "en", bnr_histories)) == (
         "TikTok approved six of the seven test ads. This is from a test by BNR. After questions from BNR, TikTok "

@@ -47,7 +47,7 @@ LAYOUTS: Mapping[type, Layout] = {
 }
 """How each kind of body is laid out."""
 
-SUBTITLE_LINES = 4
+SUBTITLE_LINES = 8
 KEY_LINES = 3
 PROSE_LINES = 8
 
@@ -57,7 +57,7 @@ KEY_TO_ROWS = 34
 BEFORE_NOTES = 36
 BEFORE_RULE = 32
 RULE_TO_SOURCE = 18
-BETWEEN_PARAGRAPHS = 8
+BETWEEN_PARAGRAPHS = 12
 
 # A logo, in heights of a letter and as a share of the width.
 LOGO_HEIGHT = 2.6
