@@ -46,7 +46,7 @@ def radio_script(rates: Rates, language: str, histories: Histories | None = None
     >>> ledger = open_ledger("data/bnr-tiktok-2023")
     >>> print(radio_script(approval_rates(ledger), "nl", ad_histories(ledger)).paragraphs[0])
     BNR diende zeven testadvertenties in bij TikTok. In deze test keurde TikTok zes van de zeven goed. \
-Na vragen van BNR voorkwam TikTok alsnog de publicatie ervan.
+Na vragen van BNR voorkwam TikTok alsnog de publicatie van de advertenties.
     """
     if not rates.total.submitted:
         return Passage("radio", language, (), rates.stamp)

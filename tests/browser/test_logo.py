@@ -27,6 +27,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("shown", ["as an image", "as a document"])
+@pytest.mark.slow
 def test_the_logo_follows_the_colour_scheme(browser: Browser, tmp_path, scheme, shown):
     for name, ink in INK.items():
         logo = Image.new("RGBA", (300, 100), (0, 0, 0, 0))

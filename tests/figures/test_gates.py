@@ -272,6 +272,7 @@ def papers(chart, outlet) -> list[tuple[Paper, bytes]]:
 
 
 @IN_PRINT
+@pytest.mark.slow
 def test_a_page_is_as_wide_as_its_column_to_a_tenth_of_a_millimetre(chart, outlet):
     for paper, _ in papers(chart, outlet):
         assert paper.size[0] == pytest.approx(int(outlet.name.removeprefix("print-")), abs=0.1)

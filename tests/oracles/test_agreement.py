@@ -18,6 +18,8 @@ from statsmodels.stats.inter_rater import aggregate_raters, cohens_kappa, fleiss
 
 from bnr_toolkit.statistics.agreement import krippendorff_alpha, why_no_alpha
 
+pytestmark = pytest.mark.slow
+
 CASES = 2_000
 NO = float("nan")
 EXAMPLE_C = [

@@ -13,6 +13,8 @@ from bnr_toolkit.statistics.cochran import cochran_q
 from bnr_toolkit.statistics.families import holm
 from bnr_toolkit.statistics.same_ads import mcnemar_exact
 
+pytestmark = pytest.mark.slow
+
 
 class TestPrinted:
     # I: the R package CVST, in statsmodels' tests.

@@ -19,6 +19,8 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 
 from bnr_toolkit.statistics.differences import constrained_estimate, mee, miettinen_nurminen, newcombe
 
+pytestmark = pytest.mark.slow
+
 TABLE = [
     # counts, Newcombe (method 10), Miettinen-Nurminen, Mee
     ((56, 70, 48, 80), (".0524", ".3339"), (".0528", ".3382"), (".0533", ".3377")),  # a, P

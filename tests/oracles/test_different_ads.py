@@ -28,6 +28,8 @@ from bnr_toolkit.statistics.different_ads import (
     suissa_shuster,
 )
 
+pytestmark = pytest.mark.slow
+
 CASES = 2_000
 
 

@@ -19,6 +19,8 @@ from bnr_toolkit.planning import (
 from bnr_toolkit.planning.searching import searched_to
 from bnr_toolkit.statistics.power import power_different_ads
 
+pytestmark = pytest.mark.slow
+
 MOST = 40
 """Groups larger than this are not enumerated here."""
 

@@ -21,6 +21,8 @@ from statsmodels.stats.proportion import proportion_confint
 from bnr_toolkit.statistics.coverage import wald
 from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval
 
+pytestmark = pytest.mark.slow
+
 EVERY = [(approved, decided) for decided in range(1, 101) for approved in range(decided + 1)]
 """Every count there is up to 100 decided ads."""
 

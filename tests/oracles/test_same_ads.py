@@ -21,6 +21,8 @@ from bnr_toolkit.statistics.paired_power import power_same_ads
 from bnr_toolkit.statistics.proportions import wilson
 from bnr_toolkit.statistics.same_ads import discordant_interval, mcnemar_exact, mcnemar_mid_p
 
+pytestmark = pytest.mark.slow
+
 CAVO = (59, 6, 16, 80)
 """Cavo 2012, in Fagerland, Lydersen and Laake 2013 (BMC Medical Research Methodology 13:91)."""
 

@@ -14,6 +14,8 @@ from scipy.stats import betabinom
 
 from bnr_toolkit.statistics.shrinkage import Beta, fit_by_likelihood, fit_by_moments, log_likelihood
 
+pytestmark = pytest.mark.slow
+
 TUMOURS = (
     "0 0 0 0 0 0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1 2 2 2 2 2 2 2 2 2 1 5 2 5 3 2 7 7 3 3 2 9 10 4 4 4 4 4 4 4 10 4 4 4 5 "
     "11 12 5 5 6 5 6 6 6 6 16 15 15 9 4"

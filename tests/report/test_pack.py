@@ -150,6 +150,7 @@ def test_every_text_fits_every_outlet_under_every_rule(tmp_path, probe, rule):
     assert {piece.outlet.name for piece in laid_out} == set(OUTLETS)
 
 
+@pytest.mark.slow
 def test_every_text_that_fits_nowhere_is_told_at_once_and_nothing_is_written(tmp_path, records, probe_folder):
     platform = "aansprakelijkheidswaardevaststellingsveranderingen" * 8
     probe = records.PROBE.replace("[Alpha, Beta]", f"[{platform}]")

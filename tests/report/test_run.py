@@ -90,6 +90,7 @@ def asked(path: Path, **given: object) -> tuple[Parameters, ...]:
     return requested([str(path)], ("en",), given)
 
 
+@pytest.mark.slow
 def test_without_output_files_go_to_reports_and_figures(sound, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     written = make_reports(asked(sound), progress=False)
@@ -98,6 +99,7 @@ def test_without_output_files_go_to_reports_and_figures(sound, tmp_path, monkeyp
     assert written.pages == (Path("reports/my-probe/report-en.html"),)
 
 
+@pytest.mark.slow
 def test_a_bare_sheet_becomes_a_page(tmp_path):
     sheet = tmp_path / "ads.csv"
     sheet.write_text("ad,soort,platform,besluit\n1,gokken,Alpha,goedgekeurd\n2,wapens,Alpha,\n", encoding="utf-8")
@@ -115,6 +117,7 @@ def test_no_private_value_is_in_any_public_byte(sound, tmp_path):
             assert canary not in data, path.name
 
 
+@pytest.mark.slow
 def test_an_internal_report_has_a_name_of_its_own(sound, tmp_path):
     make_reports(asked(sound, audience="internal", by="account"), tmp_path / "out", progress=False)
     html = (tmp_path / "out" / "report-en.internal.by-account.html").read_text(encoding="utf-8")
@@ -153,6 +156,7 @@ def test_a_run_that_fails_leaves_the_old_report_as_it_was(sound, tmp_path, noteb
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_old_report_as_it_was(sound, tmp_path):
     before = _old_report(tmp_path / "out")
 
@@ -192,6 +196,7 @@ def test_what_the_record_cannot_answer_is_refused_before_the_start(sound, tmp_pa
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_report_about_one_platform_tells_of_no_other(records, tmp_path):
     ads = [records.ad("ad-1"), records.ad("ad-2", platform="Beta"), records.ad("ad-3", platform="Beta")]
     events = [records.event("ad-1", "approved"), records.event("ad-1", "halted", 2, trigger="press_inquiry")]
@@ -204,6 +209,7 @@ def test_a_report_about_one_platform_tells_of_no_other(records, tmp_path):
     assert "after-questions" not in " ".join(path.name for path in (tmp_path / "out").iterdir())
 
 
+@pytest.mark.slow
 def test_a_report_up_to_a_moment_tells_of_nothing_later(records, tmp_path):
     early = {"observed_from": "2025-03-01", "observed_to": "2025-03-01"}
     late = {"observed_from": "2025-03-20", "observed_to": "2025-03-20"}
@@ -227,6 +233,7 @@ def test_a_status_at_a_moment_is_refused(sound, tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_a_chart_that_is_no_longer_made_does_not_stay(records, tmp_path):
     events = [records.event("ad-1", "approved")]
     halted = [*events, records.event("ad-1", "halted", 2, trigger="press_inquiry")]
@@ -239,6 +246,7 @@ def test_a_chart_that_is_no_longer_made_does_not_stay(records, tmp_path):
     assert (tmp_path / "out" / "approvals-en.web.svg").exists()
 
 
+@pytest.mark.slow
 def test_controls_are_marked_and_in_no_count_of_the_page(records, tmp_path):
     ads = [records.ad("ad-1"), records.ad("ad-2", expected="accept", description_en="a harmless advert")]
     folder = records.write(tmp_path / "probe", ads, [records.event(ad["id"], "approved") for ad in ads])

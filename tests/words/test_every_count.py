@@ -21,13 +21,10 @@ from bnr_toolkit.rates.percentages import percentage
 from bnr_toolkit.results import Group
 from bnr_toolkit.words.captions import LONGEST_ALT, count_label
 
+pytestmark = pytest.mark.slow
+
 COUNTS = [(approved, decided) for decided in range(1, 101) for approved in range(decided + 1)]
-# One open ad beside the others is read back in the slow run only: none and several are the quick one's.
-CASES = [
-    pytest.param(language, still_open, marks=pytest.mark.slow if still_open == 1 else ())
-    for language in ("nl", "en")
-    for still_open in (0, 1, 3)
-]
+CASES = [(language, still_open) for language in ("nl", "en") for still_open in (0, 1, 3)]
 
 WORDS = {
     "nl": (

@@ -95,6 +95,7 @@ SIX_OF_SEVEN = row_of(6, 7, (0.487, 0.974), (0.621, 0.957), (0.735, 0.929))
 @pytest.mark.parametrize("outlet", PAGES, ids=lambda outlet: outlet.name)
 @settings(max_examples=15)
 @given(body=bodies)
+@pytest.mark.slow
 def test_nothing_leaves_the_picture_or_covers_another_thing_and_no_ad_is_lost(figure_of, outlet, body):
     drawn = 0
     for part in parts(figure_of([], body=body, key=tuple((state, state) for state in body.states)), outlet):

@@ -62,6 +62,7 @@ def letters(texts: list[str]) -> str:
 @pytest.mark.parametrize("outlet", SHOWN, ids=lambda outlet: outlet.name)
 @settings(max_examples=12)
 @given(body=bodies())
+@pytest.mark.slow
 def test_every_cell_is_drawn_once_inside_the_picture_and_over_nothing(figure_of, outlet, body):
     figure = figure_of([], body=body, notes=(), short_source="Bron: De Proefkrant.")
     drawn: list[str] = []

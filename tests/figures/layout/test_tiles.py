@@ -85,6 +85,7 @@ def runs_through(line: Line, room: tuple[float, float, float, float]) -> bool:
 @pytest.mark.parametrize("outlet", PAGES, ids=lambda outlet: outlet.name)
 @settings(max_examples=4)
 @given(body=grids())
+@pytest.mark.slow
 def test_nothing_leaves_the_picture_or_covers_another_thing(figure_of, outlet, body):
     dots = 0
     for part in parts(figure_of([], body=body), outlet):
