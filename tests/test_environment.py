@@ -19,13 +19,16 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 DEVELOPMENT = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
 
+# Libraries that a report for paper or for the copy desk needs; `dev` has them too.
+EXTRAS = [Requirement(line) for extra in ("pdf", "docx") for line in PROJECT["optional-dependencies"][extra]]
+
 # Started as programs, so no line of ours imports them.
 LAUNCHED = {
     "ipykernel": "the kernel in which papermill and JupyterLab run a notebook",
     "jupyterlab": "what a reporter opens the notebooks in",
 }
 # Where the name to install is not the name to import.
-IMPORTED_AS = {"pyyaml": "yaml", "ipython": "IPython", "pillow": "PIL"}
+IMPORTED_AS = {"pyyaml": "yaml", "ipython": "IPython", "pillow": "PIL", "beautifulsoup4": "bs4", "python-docx": "docx"}
 # Imported, and always there: pydantic depends on one exact version of it.
 COMES_ALONG = {"pydantic_core"}
 
@@ -67,7 +70,7 @@ def imported_libraries() -> set[str]:
 
 
 def declared_libraries() -> set[str]:
-    return {IMPORTED_AS.get(one.name, one.name.replace("-", "_")) for one in RUNTIME}
+    return {IMPORTED_AS.get(one.name, one.name.replace("-", "_")) for one in RUNTIME + EXTRAS}
 
 
 def test_every_dependency_is_imported_or_launched() -> None:
@@ -76,6 +79,10 @@ def test_every_dependency_is_imported_or_launched() -> None:
 
 def test_every_import_is_a_dependency() -> None:
     assert imported_libraries() - declared_libraries() - COMES_ALONG == set()
+
+
+def test_what_extras_need_is_there_for_developers() -> None:
+    assert {str(one) for one in EXTRAS} <= {str(one) for one in DEVELOPMENT}
 
 
 # requirements.lock

@@ -6,6 +6,7 @@ The same figure gives the same bytes on every run with one version of the toolki
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -96,6 +97,21 @@ def png(figure: Figure, outlet_name: str, scheme: str = "light", style: Style = 
     # no pixel is far off; by how often they occur, the edge of the only orange dot would turn grey.
     image = BytesIO()
     drawn.quantize(PALETTE, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(image, "PNG")
+    return image.getvalue()
+
+
+def inline_png(figure: Figure, outlet_name: str, style: Style = HOUSE) -> bytes:
+    """The figure in light for inside a document that has its title, subtitle and source as text: key, body and notes.
+
+    Raises RefusedInput as :func:`svg` does.
+    """
+    from PIL import Image
+
+    left, top, width, height = draw(figure, outlet_named(outlet_name), style.logo).panel
+    panel = (math.floor(left), math.floor(top), math.ceil(left + width), math.ceil(top + height))
+    image = BytesIO()
+    with Image.open(BytesIO(png(figure, outlet_name, "light", style))) as whole:
+        whole.crop(panel).save(image, "PNG")
     return image.getvalue()
 
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bnr_toolkit import words
@@ -23,6 +24,7 @@ from bnr_toolkit.files import shipped
 from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.ledger import Ledger, open_ledger
 from bnr_toolkit.report.pages import PAGES
+from bnr_toolkit.report.reading_back import texts_of_docx, texts_of_pdf
 from bnr_toolkit.schema import EVENTS, SUBMISSIONS, UNKNOWN, Kind
 
 SHORTEST = 4
@@ -31,6 +33,7 @@ SHORTEST = 4
 _WHO = ("tester", "tester_short", "publisher")
 _MARKUP = (".html", ".svg")
 _STRUCTURED = (".json", ".ipynb")
+_READ_BACK = MappingProxyType({".pdf": texts_of_pdf, ".docx": texts_of_docx})
 _NOT_TEXT = ("class", "id", "style", "d", "transform")
 _PACKED_KINDS = ("image/png", "image/jpeg", "application/pdf")
 _PACKED = re.compile(r"data:[\w.+/-]+;base64,[\w+/=]*", re.ASCII)
@@ -123,6 +126,8 @@ def _cells(ledger: Ledger) -> Iterator[str]:
 
 def _texts(path: Path, data: bytes) -> Iterable[str]:
     """The texts in a file as a reader meets them: no escapes, no markup, no packed pictures."""
+    if path.suffix in _READ_BACK:
+        return _READ_BACK[path.suffix](data)
     text = data.decode("utf-8")
     if path.suffix in _MARKUP:
         return _texts_of_markup(text)

@@ -1,0 +1,66 @@
+"""The texts in a PDF or a Word document that we made, its properties included: what a reader could find there."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SAID_IN = ("descr", "title", "Target", f"{_WORD}author", f"{_WORD}initials")
+_XML = (".xml", ".rels")
+
+
+def texts_of_docx(data: bytes) -> Iterator[str]:
+    """Paragraphs, alt texts, names of tables, addresses and properties; the names of styles are not said to anyone."""
+    from defusedxml.ElementTree import fromstring
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in (one for one in archive.namelist() if one.endswith(_XML)):
+            root = fromstring(archive.read(name))
+            if name.startswith("docProps/"):
+                yield from root.itertext()
+            for element in root.iter():
+                yield from (element.attrib[said] for said in _SAID_IN if said in element.attrib)
+                if element.tag == f"{_WORD}tblCaption":
+                    yield element.attrib[f"{_WORD}val"]
+                if element.tag == f"{_WORD}p":
+                    # A word may be split over runs.
+                    yield "".join(element.itertext())
+
+
+def texts_of_pdf(data: bytes) -> Iterator[str]:
+    """What its pages say, and every text of its properties, bookmarks, alternatives and addresses."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    for page in reader.pages:
+        said = page.extract_text()
+        # As lines, as one line, and with the words that were split at the end of a line in one piece.
+        yield from (said, said.replace("\n", ""), said.replace("\u2010\n", ""))
+    if reader.xmp_metadata is not None:
+        yield from _texts_of_xml(reader.xmp_metadata.stream.get_data())
+    for number in range(1, int(str(reader.trailer["/Size"]))):
+        yield from _strings(reader.get_object(number))
+    yield from _strings(reader.trailer.get("/Info"))
+
+
+def _texts_of_xml(data: bytes) -> Iterator[str]:
+    from defusedxml.ElementTree import fromstring
+
+    yield from fromstring(data).itertext()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text in an object of a PDF; what it points at is an object of its own."""
+    from pypdf.generic import ArrayObject, DictionaryObject, TextStringObject
+
+    if isinstance(value, TextStringObject):
+        yield str(value)
+    elif isinstance(value, DictionaryObject):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, ArrayObject):
+        for item in value:
+            yield from _strings(item)
