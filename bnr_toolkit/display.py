@@ -47,7 +47,7 @@ def bundle(product: Product) -> tuple[Bundle, Bundle]:
     if isinstance(product, Table):
         if not product.rows:
             return {}, {}
-        return {"text/html": tables.html(product), "text/plain": tables.text(product)}, _about(product, "table")
+        return _table(product)
     if isinstance(product, Figure):
         return _figure(product)
     if isinstance(product, Facts):
@@ -68,7 +68,10 @@ def _passage(passage: Passage) -> tuple[Bundle, Bundle]:
     text = str(passage)
     if not text:
         return {}, {}
-    return {"text/html": _passage_html(passage), "text/plain": text}, _about(passage, passage.role)
+    about = _about(passage, passage.role)
+    if passage.role == "sources":
+        about[KEY]["sources"] = [name for name, _ in passage.terms]
+    return {"text/html": _passage_html(passage), "text/plain": text}, about
 
 
 def _passage_html(passage: Passage) -> str:
@@ -77,6 +80,16 @@ def _passage_html(passage: Passage) -> str:
         return f"<h1>{' '.join(paragraphs)}</h1>"
     if passage.role == "list":
         return "<ul>\n" + "\n".join(f"<li>{paragraph}</li>" for paragraph in paragraphs) + "\n</ul>"
+    if passage.role == "sources":
+        lines = "\n".join(
+            f'<li data-source="{escape(name)}">{escape(name)}: {escape(said)}</li>' for name, said in passage.terms
+        )
+        return f'<ul class="sources">\n{lines}\n</ul>'
+    if passage.role == "ads":
+        return "\n".join(
+            f'<details class="ad"><summary>{escape(term)}</summary><p>{escape(said)}</p></details>'
+            for term, said in passage.terms
+        )
     if passage.role == "terms":
         pairs = "\n".join(f"<dt>{escape(term)}</dt><dd>{escape(said)}</dd>" for term, said in passage.terms)
         return f"<dl>\n{pairs}\n</dl>"
@@ -92,6 +105,11 @@ def _quote_html(quote: Quote) -> str:
     return f'<figure class="reply paraphrase"><p>{said}</p><figcaption>{who}</figcaption></figure>'
 
 
+def _table(table: Table) -> tuple[Bundle, Bundle]:
+    about = _about(table, "table", caption=table.caption, data=tables.csv(table))
+    return {"text/html": tables.html(table), "text/plain": tables.text(table)}, about
+
+
 def _figure(figure: Figure) -> tuple[Bundle, Bundle]:
     if figure.is_empty:
         return {}, {}
@@ -105,8 +123,10 @@ def _figure(figure: Figure) -> tuple[Bundle, Bundle]:
         source=list(figure.source),
         description=figure.description,
         alt=figure.alt,
+        caption=figure.data.caption,
+        data=tables.csv(figure.data),
+        table=tables.html(figure.data),
     )
-    about[KEY]["data"] = tables.csv(figure.data)
     about["image/svg+xml"] = {
         "alt": figure.alt,
         "width": wide.width,

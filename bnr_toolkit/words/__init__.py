@@ -91,6 +91,7 @@ from bnr_toolkit.words.robustness import robustness, robustness_caption
 from bnr_toolkit.words.scope import table_scope, table_source, table_units
 from bnr_toolkit.words.social import social_post
 from bnr_toolkit.words.status import histories, status, status_line
+from bnr_toolkit.words.terms import terms
 from bnr_toolkit.words.timeline_figure import (
     timeline_asked,
     timeline_axis,
@@ -229,6 +230,7 @@ __all__ = [
     "table_scope",
     "table_source",
     "table_units",
+    "terms",
     "timeline_asked",
     "timeline_axis",
     "timeline_caption",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bnr_toolkit.language import capitalised, date_words, listed, quoted, when_words
 from bnr_toolkit.results import Bilingual, Histories, Inquiry, Passage, Published, Quote, Rates, Reply
+from bnr_toolkit.results.context import Source
 from bnr_toolkit.words.counts import rule_sentence
 from bnr_toolkit.words.labels import column_label, interval_method_label, platform_name
 from bnr_toolkit.words.phrases import form, phrase
@@ -106,16 +108,16 @@ def _quote(reply: Reply, language: str) -> Quote:
 
 
 def sources(result: Result, language: str) -> Passage:
-    """What the record rests on."""
-    lines = []
-    for source in result.context.sources:
+    """What the record rests on, each source under the name by which the page refers to it."""
+    return Passage("sources", language, (), result.stamp, terms=tuple(_source_lines(result.context.sources, language)))
+
+
+def _source_lines(sources: Iterable[Source], language: str) -> Iterator[tuple[str, str]]:
+    for source in sources:
         title = source.title.in_language(language)
-        if source.published is None:
-            lines.append(phrase(language, "sources.line", id=source.id, title=title))
-        else:
-            date = date_words(source.published, language)
-            lines.append(phrase(language, "sources.line_dated", id=source.id, title=title, date=date))
-    return Passage("list", language, tuple(lines), result.stamp)
+        if source.published is not None:
+            title = phrase(language, "sources.dated", title=title, date=date_words(source.published, language))
+        yield source.id, title
 
 
 def corrections(result: Result, language: str) -> Passage:

@@ -15,7 +15,7 @@ from bnr_toolkit.errors import RunFailed
 from bnr_toolkit.ledger import open_ledger
 from bnr_toolkit.rates import approval_rates
 from bnr_toolkit.redact import for_audience
-from bnr_toolkit.report.html import page
+from bnr_toolkit.report.page import page
 from bnr_toolkit.results import Passage
 
 
@@ -64,7 +64,8 @@ def test_the_page_asks_for_nothing_and_runs_nothing(pages, language):
         for name, value in attributes.items()
         if name in ("src", "href", "srcset", "action", "data")
     ]
-    assert all(address.startswith(("data:image/svg+xml;base64,", "#")) for address in addresses)
+    inside = ("data:image/svg+xml;base64,", "data:text/csv;charset=utf-8;base64,", "#")
+    assert all(address.startswith(inside) for address in addresses)
     assert "url(" not in pages[language]
     assert "@import" not in pages[language]
 
@@ -92,6 +93,8 @@ def test_the_dutch_page_has_one_finding_and_its_sections_in_order(pages):
         ("h2", "Bronnen"),
         ("h2", "Correcties"),
         ("h2", "Verantwoording"),
+        ("h2", "De gegevens"),
+        ("h2", "Begrippen"),
     ]
 
 
@@ -109,6 +112,8 @@ def test_the_english_page_has_one_finding_and_its_sections_in_order(pages):
         ("h2", "Sources"),
         ("h2", "Corrections"),
         ("h2", "Provenance"),
+        ("h2", "The data"),
+        ("h2", "Terms"),
     ]
 
 
@@ -196,7 +201,9 @@ def test_hostile_texts_of_a_record_are_shown_as_text(hostile_rates):
     assert outline.named("img") == []
     assert outline.named("svg") == []
     assert all(not name.startswith("on") for _, attributes in outline.tags for name in attributes)
-    assert [link.get("href") for link in outline.named("a")] == ["#content", None]
+    links = [link.get("href") for link in outline.named("a")]
+    assert None in links
+    assert all(link is None or link.startswith(("#", "data:text/csv;")) for link in links)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
 

@@ -187,7 +187,7 @@ class TestProvenance:
 def test_sources_have_their_date_when_it_is_known(made):
     title = Bilingual("Bericht", "Report")
     histories = made.told(sources=(Source("A", title, "2023-02"), Source("B", title, None)))
-    assert words.sources(histories, "nl").paragraphs == ("A: Bericht, februari 2023", "B: Bericht")
+    assert words.sources(histories, "nl").terms == (("A", "Bericht, februari 2023"), ("B", "Bericht"))
     assert words.sources(histories, "en").paragraphs == ("A: Report, February 2023", "B: Report")
 
 

@@ -1,0 +1,109 @@
+"""An executed notebook → one HTML file for readers, through an nbconvert template of our own.
+
+No code, no script, no request: pictures and numbers travel inside the page and
+a content security policy forbids everything else. What a cell shows is
+sanitised; what the record says arrives escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bnr_toolkit import words
+from bnr_toolkit.errors import Place, RunFailed, found
+from bnr_toolkit.report.outputs import Output, all_shown
+from bnr_toolkit.report.page.content import Section, linked, sections_of
+from bnr_toolkit.report.page.data import Download, each_once
+from bnr_toolkit.report.page.linking import Linker, back_id, source_ids, term_id
+from bnr_toolkit.words.phrases import forms
+
+LONGEST_DESCRIPTION = 300
+_TEMPLATE = Path(__file__).parent.parent / "template"
+
+
+def page(notebook: Any, language: str, name: str = "report.ipynb") -> str:
+    """The page of an executed notebook in one language.
+
+    Raises :class:`~bnr_toolkit.errors.RunFailed`, with the notebook's name, when
+    it shows no headline or no lead: a page without a finding is no report.
+    """
+    body, _ = _exporter().from_notebook_node(notebook, resources={"page": _content(notebook, language, name)})
+    return str(body).rstrip() + "\n"
+
+
+def _exporter() -> Any:
+    from nbconvert.exporters.templateexporter import TemplateExporter
+
+    return TemplateExporter(
+        template_name="template",
+        extra_template_basedirs=[str(_TEMPLATE.parent)],
+        template_file="page.html.j2",
+        file_extension=".html",
+    )
+
+
+def _content(notebook: Any, language: str, name: str) -> dict[str, Any]:
+    outputs = all_shown(notebook)
+    style = (_TEMPLATE / "page.css").read_text(encoding="utf-8").strip()
+    linker = Linker(
+        terms=words.terms(language),
+        sources=source_ids(source for output in outputs for source in output.about.get("sources", ())),
+        source_words=forms(language, "replies.source"),
+    )
+    opening, *sections = linked(sections_of(notebook, language, {}), linker)
+    return {
+        "language": language,
+        "title": _text_of(outputs, "headline", name),
+        "description": _shortened(_text_of(outputs, "lead", name)),
+        "style": style,
+        "policy": _policy(style),
+        "internal": any(output.about.get("audience") == "internal" for output in outputs),
+        "digest": next((str(output.about["digest"]) for output in outputs if "digest" in output.about), ""),
+        "opening": opening,
+        "sections": sections,
+        "downloads": each_once(_downloads((opening, *sections))),
+        "terms": [
+            {"id": term_id(term), "back": back_id(term), "term": term.term, "definition": term.definition}
+            for term in sorted(linker.used, key=lambda term: term.term.casefold())
+        ],
+        "words": {name: words.phrase(language, f"page.{name}") for name in _WORDS},
+    }
+
+
+_WORDS = (
+    *("skip", "internal", "contents", "about_figure", "embed", "download", "data", "data_note"),
+    *("terms", "back", "footer", "record"),
+)
+
+
+def _downloads(sections: Iterable[Section]) -> Iterator[Download]:
+    for section in sections:
+        for block in section.blocks:
+            found_here = block.picture.download if block.picture else block.download
+            if found_here is not None:
+                yield found_here
+
+
+def _policy(style: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _text_of(outputs: tuple[Output, ...], role: str, name: str) -> str:
+    for output in outputs:
+        if output.role == role:
+            return str(output.data["text/plain"])
+    raise RunFailed(found("page_incomplete", Place(file=name), role))
+
+
+def _shortened(text: str) -> str:
+    """Whole sentences, as many as a search result shows."""
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    cut = text[:LONGEST_DESCRIPTION]
+    end = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))
+    return cut[: end + 1] if end > 0 else cut[: cut.rfind(" ")] + "…"
