@@ -6,7 +6,7 @@ BIN = .venv/bin
 # Made last, so an installation that was cut off is done again.
 READY = .venv/installed
 
-.PHONY: report test check bench docs lock clean .venv
+.PHONY: report test browser-tools check bench docs lock clean .venv
 
 report: $(READY)
 	$(BIN)/bnr report data/bnr-tiktok-2023
@@ -15,6 +15,12 @@ report: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -n 2 -m "not slow"
+
+# axe-core and the Nu checker, for the tests in tests/browser: from npm, as your npm is set up, into .node/.
+browser-tools:
+	mkdir -p .node
+	cp tests/browser/package.json .node/
+	npm install --prefix .node --no-save --no-package-lock --ignore-scripts --no-audit --no-fund
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -41,7 +47,7 @@ lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements.lock
 
 clean:
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .node dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 .venv: $(READY)
 
