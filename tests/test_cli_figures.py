@@ -35,7 +35,7 @@ def test_a_wrong_outlet_is_refused_with_those_that_exist(tmp_path):
     assert result.exit_code == 2
     assert result.stderr == (
         "parameter outlet: 'billboard' is not one of the accepted values. "
-        "Use one of: web, narrow, card, square, story, print.\n"
+        "Use one of: web, narrow, card, square, story, print, embed.\n"
     )
     assert not (tmp_path / "out").exists()
 
@@ -48,5 +48,5 @@ def test_wrong_parameters_and_wrong_records_are_told_together(tmp_path):
 
 def test_help_names_the_outlets_and_an_example():
     said = bnr("figures", "--help").stdout
-    assert "web, narrow, card, square, story, print" in said
+    assert "web, narrow, card, square, story, print, embed" in said
     assert "Example: bnr figures data/bnr-tiktok-2023" in said

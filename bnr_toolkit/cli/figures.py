@@ -15,7 +15,7 @@ from bnr_toolkit.cli.questions import METHODS, RULES
 if TYPE_CHECKING:
     from bnr_toolkit.report import Piece
 
-OUTLETS = "web, narrow, card, square, story, print"
+OUTLETS = "web, narrow, card, square, story, print, embed"
 
 
 @main.command(epilog="Example: bnr figures data/bnr-tiktok-2023 --outlet print --language nl --output out")
@@ -47,7 +47,8 @@ def figures(
 
     Web pictures are SVG and PNG, light and dark, as tall as what they say;
     those for a link, a post and a story are PNG of a fixed size; those for
-    print are PDF in the widths of a column. Without --output they go to
+    print are PDF in the widths of a column; embed is a page of its own for each
+    chart, to be shown inside another. Without --output they go to
     figures/<probe>/.
     """
     from bnr_toolkit.figures.style import HOUSE

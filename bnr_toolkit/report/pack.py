@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bnr_toolkit import tables
 from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
-from bnr_toolkit.figures import save
+from bnr_toolkit.figures.layout.picture import draw
 from bnr_toolkit.figures.outlets import FAMILIES, OUTLETS, Outlet
 from bnr_toolkit.figures.parts import parts
 from bnr_toolkit.figures.style import HOUSE, Style
@@ -18,8 +18,10 @@ from bnr_toolkit.files import write_together
 from bnr_toolkit.report.answers import Answers, answers
 from bnr_toolkit.report.charts import charts, is_shown_in
 from bnr_toolkit.report.desk_texts import desk_texts
+from bnr_toolkit.report.embed import EMBED, SHOWN_AS
 from bnr_toolkit.report.jobs import Job, checked_jobs
 from bnr_toolkit.report.leaks import check_for_leaks
+from bnr_toolkit.report.pieces import EmbedPiece, PicturePiece, Piece
 from bnr_toolkit.report.run import Written
 from bnr_toolkit.report.schemas import Parameters
 from bnr_toolkit.results import Figure, TableImage
@@ -28,28 +30,10 @@ from bnr_toolkit.words import worded
 USUAL_OUTLETS = ("web", "card")
 """The outlets of a run that asks for none."""
 
-EVERY_OUTLET = tuple(FAMILIES)
+EVERY_OUTLET = (*FAMILIES, EMBED)
 """The outlets of the whole pack."""
 
 Progress = Callable[[Sequence["Piece"]], Iterable["Piece"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One picture to make: a chart, or a part of one, for one outlet in one format, in each of its schemes."""
-
-    job: Job
-    chart: str
-    figure: Figure
-    outlet: Outlet
-    format: str
-
-    @property
-    def files(self) -> Mapping[str, Path]:
-        """Where it goes, by scheme."""
-        name = f"{self.figure.name}-{self.job.language}{self.job.parameters.suffix}.{self.outlet.name}"
-        endings = {"light": "", "dark": ".dark"}
-        return {scheme: self.job.figures / f"{name}{endings[scheme]}.{self.format}" for scheme in self.outlet.schemes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +57,8 @@ def make_figures(
     """Draw every chart of a record for these outlets, or write nothing.
 
     ``families`` are ``web``, ``narrow``, ``card``, ``square``, ``story`` and
-    ``print``. Beside each chart its numbers as CSV; ``with_desk`` adds the same
+    ``print``, which are pictures, and ``embed``, a page of its own for each
+    chart. Beside each chart its numbers as CSV; ``with_desk`` adds the same
     numbers as a workbook and for Datawrapper, the texts, and a manifest that
     lists every file with its digest. Without ``output`` all goes to
     ``figures/<probe>/``. ``progress`` may wrap the pieces to show how far it is.
@@ -83,10 +68,10 @@ def make_figures(
     :class:`~bnr_toolkit.errors.PrivacyBlocked` when a private value stands in a
     public text. In each case the files that are there stay as they are.
     """
-    outlets = _outlets(families)
+    _refuse_unknown(families)
     jobs = checked_jobs(asked, output)
     told = [_told(job) for job in jobs]
-    pieces, left_out = _pieces(told, outlets, style)
+    pieces, left_out = _pieces(told, families, style)
     contents: dict[Path, bytes] = {}
     for each in told:
         with worded(each.job.wording):
@@ -94,7 +79,7 @@ def make_figures(
         _check(each, beside)
         contents.update(beside)
     for piece in progress(pieces):
-        contents.update(_pictures(piece, style))
+        contents.update(piece.made(style))
     if with_desk:
         contents.update(_manifests(jobs, pieces, left_out, contents, style))
     try:
@@ -116,10 +101,9 @@ def _parameters(job: Job) -> Parameters:
     return job.parameters
 
 
-def _outlets(families: Sequence[str]) -> tuple[Outlet, ...]:
-    wrong = [name for name in families if name not in FAMILIES]
-    refuse([found("not_one_of", Place(parameter="outlet"), name, choices=tuple(FAMILIES)) for name in wrong])
-    return tuple(OUTLETS[name] for family in dict.fromkeys(families) for name in FAMILIES[family])
+def _refuse_unknown(families: Sequence[str]) -> None:
+    wrong = [name for name in families if name not in EVERY_OUTLET]
+    refuse([found("not_one_of", Place(parameter="outlet"), name, choices=EVERY_OUTLET) for name in wrong])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +116,15 @@ class LeftOut:
     reason: str
 
 
-def _pieces(told: Iterable[_Told], outlets: Iterable[Outlet], style: Style) -> tuple[list[Piece], list[LeftOut]]:
-    """Every picture that is to be made; every text that fits nowhere is told at once."""
+def _pieces(told: Iterable[_Told], families: Sequence[str], style: Style) -> tuple[list[Piece], list[LeftOut]]:
+    """Everything that is to be made; every text that fits nowhere is told at once."""
     findings: list[Finding] = []
     pieces: list[Piece] = []
     left_out: list[LeftOut] = []
-    chosen = tuple(outlets)
+    outlets = [OUTLETS[name] for family in dict.fromkeys(families) for name in FAMILIES.get(family, ())]
     for each in told:
         for figure in each.figures:
-            for outlet in (outlet for outlet in chosen if is_shown_in(figure, outlet)):
+            for outlet in (outlet for outlet in outlets if is_shown_in(figure, outlet)):
                 try:
                     with worded(each.job.wording):
                         cut = parts(figure, outlet, style)
@@ -151,23 +135,29 @@ def _pieces(told: Iterable[_Told], outlets: Iterable[Outlet], style: Style) -> t
                         findings += [finding for finding in refused.findings if finding not in findings]
                     continue
                 pieces += [piece for part in cut for piece in _of_part(each.job, figure, part, outlet)]
+            if EMBED in families and _is_embedded(figure):
+                findings += [finding for finding in _too_large(figure, style) if finding not in findings]
+                pieces.append(EmbedPiece(each.job, figure))
     refuse(findings)
     return pieces, left_out
 
 
+def _is_embedded(figure: Figure) -> bool:
+    return all(is_shown_in(figure, OUTLETS[name]) for name in SHOWN_AS)
+
+
+def _too_large(figure: Figure, style: Style) -> Iterator[Finding]:
+    """What keeps a whole chart from its page."""
+    for name in SHOWN_AS:
+        try:
+            draw(figure, OUTLETS[name], style.logo)
+        except RefusedInput as refused:
+            yield from refused.findings
+
+
 def _of_part(job: Job, whole: Figure, part: Figure, outlet: Outlet) -> Iterator[Piece]:
     for format_ in outlet.formats:
-        yield Piece(job, whole.name, part, outlet, format_)
-
-
-def _pictures(piece: Piece, style: Style) -> dict[Path, bytes]:
-    figure, outlet, files = piece.figure, piece.outlet.name, piece.files
-    if piece.format == "pdf":
-        return {path: save.pdf(figure, outlet, style) for path in files.values()}
-    if piece.format == "png":
-        return {path: save.png(figure, outlet, scheme, style) for scheme, path in files.items()}
-    picture = save.svg(figure, outlet, style)
-    return {path: save.dark_svg(picture, style) if scheme == "dark" else picture.svg for scheme, path in files.items()}
+        yield PicturePiece(job, whole.name, part, outlet, format_)
 
 
 def _beside(told: _Told, *, with_desk: bool) -> Iterator[tuple[Path, bytes]]:
@@ -203,7 +193,7 @@ def _manifests(
     style: Style,
 ) -> Iterator[tuple[Path, bytes]]:
     """One manifest for each folder and set of parameters: what every file is, and its digest."""
-    about = {path: _about(piece, scheme) for piece in pieces for scheme, path in piece.files.items()}
+    about = {path: piece.about(scheme) for piece in pieces for scheme, path in piece.files.items()}
     by_place: dict[Path, list[Job]] = {}
     for job in jobs:
         by_place.setdefault(job.figures / f"manifest{job.parameters.suffix}.json", []).append(job)
@@ -236,14 +226,3 @@ def _manifests(
             ],
         }
         yield place, (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _about(piece: Piece, scheme: str) -> dict[str, str]:
-    return {
-        "chart": piece.chart,
-        "outlet": piece.outlet.name,
-        "language": piece.job.language,
-        "scheme": "both" if piece.format == "svg" and scheme == "light" else scheme,
-        "title": piece.figure.title,
-        "alt": piece.figure.alt,
-    }

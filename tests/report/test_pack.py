@@ -113,6 +113,17 @@ def test_the_manifest_lists_every_file_with_its_digest_and_what_it_shows(whole):
         "title": "TikTok keurde zes van de zeven testadvertenties goed",
         "alt": "Goedgekeurd: zes van de zeven testadvertenties.",
     }
+    assert listed["approvals-en.embed.html"] | {"sha256": "", "bytes": 0, "alt": ""} == {
+        "file": "approvals-en.embed.html",
+        "sha256": "",
+        "bytes": 0,
+        "chart": "approvals",
+        "outlet": "embed",
+        "language": "en",
+        "scheme": "both",
+        "title": "TikTok approved six of the seven test ads",
+        "alt": "",
+    }
     assert manifest["probe"] == "bnr-tiktok-2023"
     assert manifest["parameters"]["rule"] == "first_decision"
     assert manifest["wording"] is None
@@ -147,7 +158,7 @@ def test_every_text_fits_every_outlet_under_every_rule(tmp_path, probe, rule):
     asked = requested([str(ROOT / "data" / probe)], [], {"rule": rule})
     laid_out = []
     make_figures(asked, EVERY_OUTLET, tmp_path, progress=lambda pieces: laid_out.extend(pieces) or ())
-    assert {piece.outlet.name for piece in laid_out} == set(OUTLETS)
+    assert {piece.outlet_name for piece in laid_out} == {*OUTLETS, "embed"}
 
 
 @pytest.mark.slow
@@ -184,6 +195,23 @@ def test_a_run_that_cannot_finish_leaves_the_old_files(tmp_path):
         make_figures(requested([BNR], ["nl"], {}), ["card"], tmp_path)
     assert old.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == [old.name]
+
+
+def test_each_chart_has_a_page_of_its_own_and_a_table_has_none(tmp_path):
+    make_figures(requested([BNR], ["en"], {}), ["embed"], tmp_path)
+    pages = sorted(path.name for path in tmp_path.glob("*.html"))
+    assert pages == [f"{name}-en.embed.html" for name in ("after-questions", "approvals", "approvals-total")]
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".csv"] * 3 + [".html"] * 3
+
+
+def test_a_chart_that_fits_no_page_of_its_own_is_refused(tmp_path, records, probe_folder):
+    platform = "aansprakelijkheidswaardevaststellingsveranderingen" * 8
+    probe = records.PROBE.replace("[Alpha, Beta]", f"[{platform}]")
+    folder = probe_folder([records.ad("ad-1", platform=platform)], [records.event("ad-1", "approved")], probe)
+    with pytest.raises(RefusedInput) as refused:
+        make_figures(requested([str(folder)], ["nl"], {"by": "platform"}), ["embed"], tmp_path / "out")
+    assert {finding.code for finding in refused.value.findings} == {"text_does_not_fit"}
+    assert not (tmp_path / "out").exists()
 
 
 def test_progress_sees_every_picture_once(tmp_path):
