@@ -26,7 +26,7 @@ def rates(rates: Rates, language: str) -> Figure:
     ordered = sorted(groups, key=lambda group: group.apart)
     states = [state for state, count in _states(rates.total).items() if count]
     return Figure(
-        name="approvals",
+        name="approvals" if rates.by else "approvals-total",
         language=language,
         title=words.title,
         subtitle=words.subtitle,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bnr_toolkit import figures, tables
 from bnr_toolkit.figures.outlets import Outlet
@@ -20,7 +19,7 @@ def charts(answers: Answers, language: str) -> tuple[Figure, ...]:
 
 
 def _all(answers: Answers, language: str) -> Iterator[Figure]:
-    yield replace(figures.rates(answers.total, language), name="approvals-total")
+    yield figures.rates(answers.total, language)
     if answers.rates.by:
         yield figures.rates(answers.rates, language)
     yield _intervals(answers, language)

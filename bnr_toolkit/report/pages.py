@@ -60,7 +60,9 @@ def _nothing(parameters: PageParameters, records: Mapping[str, Ledger]) -> None:
 _PUBLISHED = ("published-tests", *(f"published-tests-{number}" for number in range(1, 10)))
 """One chart, or several when there are too many counts for one."""
 
-REPORT_FIGURES = ("approvals", "intervals", "tiles", "after-questions", "timeline", "durations", "controls")
+REPORT_FIGURES = (
+    *("approvals-total", "approvals", "intervals", "tiles", "after-questions", "timeline", "durations", "controls"),
+)
 """The charts that a report may show; a record without several platforms or without times has fewer."""
 
 PAGES = (
