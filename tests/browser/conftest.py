@@ -116,6 +116,12 @@ def path(document: Document, made: Callable[[Document], Path]) -> Path:
     return made(document)
 
 
+@pytest.fixture(scope="session")
+def bnr_pages(made: Callable[[Document], Path]) -> dict[str, Path]:
+    """The report of the BNR case, freshly made, by language."""
+    return {document.language: made(document) for document in DOCUMENTS if document.name == "bnr"}
+
+
 @dataclass
 class Opened:
     """An open page and what it did besides being shown."""

@@ -12,9 +12,7 @@ ROOT, HERE = Path(__file__).parents[2], Path(__file__).parent
 COMMITTED = {language: ROOT / "reports" / "bnr-tiktok-2023" / f"report-{language}.html" for language in ("nl", "en")}
 LONGEST_ALTERNATIVE = 250
 # What stands in for a text that nobody wrote, and what a screen reader says already.
-PLACEHOLDER = (
-    r"(?i)no description|geen beschrijving|\.(svg|png)|^(image|chart|graph|afbeelding|grafiek) (of|van)\b"
-)
+PLACEHOLDER = r"(?i)no description|geen beschrijving|\.(svg|png)|^(image|chart|graph|afbeelding|grafiek) (of|van)\b"
 
 pytestmark = pytest.mark.browser
 
