@@ -87,15 +87,22 @@ def _passage_html(passage: Passage) -> str:
         return f'<ul class="sources">\n{lines}\n</ul>'
     if passage.role == "ads":
         return "\n".join(
-            f'<details class="ad"><summary>{escape(term)}</summary><p>{escape(said)}</p></details>'
+            f'<details class="ad"><summary>{escape(term)}</summary>{_lines_html(said)}</details>'
             for term, said in passage.terms
         )
+    if passage.role == "box":
+        parts = "\n".join(f"<h3>{escape(term)}</h3>\n{_lines_html(said)}" for term, said in passage.terms)
+        return f'<div class="box">\n{parts}\n</div>'
     if passage.role == "terms":
         pairs = "\n".join(f"<dt>{escape(term)}</dt><dd>{escape(said)}</dd>" for term, said in passage.terms)
         return f"<dl>\n{pairs}\n</dl>"
     body = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     quotes = "\n".join(_quote_html(quote) for quote in passage.quotes)
     return f'<div class="{passage.role}">\n{body}{quotes}\n</div>'
+
+
+def _lines_html(said: str) -> str:
+    return "\n".join(f"<p>{escape(line)}</p>" for line in said.splitlines())
 
 
 def _quote_html(quote: Quote) -> str:

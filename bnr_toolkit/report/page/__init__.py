@@ -11,27 +11,34 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit import words
 from bnr_toolkit.errors import Place, RunFailed, found
+from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.report.outputs import Output, all_shown
 from bnr_toolkit.report.page.content import Section, linked, sections_of
 from bnr_toolkit.report.page.data import Download, each_once
 from bnr_toolkit.report.page.linking import Linker, back_id, source_ids, term_id
 from bnr_toolkit.words.phrases import forms
 
+if TYPE_CHECKING:
+    from bnr_toolkit.report.sharing import Sharing
+
 LONGEST_DESCRIPTION = 300
 _TEMPLATE = Path(__file__).parent.parent / "template"
 
 
-def page(notebook: Any, language: str, name: str = "report.ipynb") -> str:
+def page(notebook: Any, language: str, name: str = "report.ipynb", sharing: Sharing | None = None) -> str:
     """The page of an executed notebook in one language.
+
+    ``sharing`` is what search engines, social networks and other pages may know
+    of it; without it the page says nothing of the kind.
 
     Raises :class:`~bnr_toolkit.errors.RunFailed`, with the notebook's name, when
     it shows no headline or no lead: a page without a finding is no report.
     """
-    body, _ = _exporter().from_notebook_node(notebook, resources={"page": _content(notebook, language, name)})
+    body, _ = _exporter().from_notebook_node(notebook, resources={"page": _content(notebook, language, name, sharing)})
     return str(body).rstrip() + "\n"
 
 
@@ -46,7 +53,7 @@ def _exporter() -> Any:
     )
 
 
-def _content(notebook: Any, language: str, name: str) -> dict[str, Any]:
+def _content(notebook: Any, language: str, name: str, sharing: Sharing | None) -> dict[str, Any]:
     outputs = all_shown(notebook)
     style = (_TEMPLATE / "page.css").read_text(encoding="utf-8").strip()
     linker = Linker(
@@ -54,13 +61,14 @@ def _content(notebook: Any, language: str, name: str) -> dict[str, Any]:
         sources=source_ids(source for output in outputs for source in output.about.get("sources", ())),
         source_words=forms(language, "replies.source"),
     )
-    opening, *sections = linked(sections_of(notebook, language, {}), linker)
+    opening, *sections = linked(sections_of(notebook, language, sharing.embeds if sharing else {}), linker)
     return {
         "language": language,
         "title": _text_of(outputs, "headline", name),
         "description": _shortened(_text_of(outputs, "lead", name)),
         "style": style,
         "policy": _policy(style),
+        "sharing": sharing,
         "internal": any(output.about.get("audience") == "internal" for output in outputs),
         "digest": next((str(output.about["digest"]) for output in outputs if "digest" in output.about), ""),
         "opening": opening,
@@ -70,6 +78,7 @@ def _content(notebook: Any, language: str, name: str) -> dict[str, Any]:
             {"id": term_id(term), "back": back_id(term), "term": term.term, "definition": term.definition}
             for term in sorted(linker.used, key=lambda term: term.term.casefold())
         ],
+        "other_languages": {other: words.phrase(other, "page.read_this") for other in LANGUAGES if other != language},
         "words": {name: words.phrase(language, f"page.{name}") for name in _WORDS},
     }
 

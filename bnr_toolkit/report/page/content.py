@@ -48,8 +48,12 @@ class _Draft:
 
 
 def sections_of(notebook: Any, language: str, embeds: Mapping[str, str]) -> tuple[Section, ...]:
-    """The opening, then each section; one whose cells showed nothing is left out."""
-    drafts = [_Draft("")]
+    """The opening, then each section; one whose cells showed nothing is left out.
+
+    A chart that stands on the page already is not repeated: without a column to
+    count by, the opening's chart is the section's too.
+    """
+    drafts, drawn = [_Draft("")], set[str]()
     for cell in _cells_for(notebook, language):
         if cell.cell_type == "markdown":
             heading, rest = _heading(cell.source)
@@ -59,7 +63,7 @@ def sections_of(notebook: Any, language: str, embeds: Mapping[str, str]) -> tupl
                 drafts[-1].blocks.append(Block(from_markdown(rest)))
         elif cell.cell_type == "code":
             drafts[-1].has_code = True
-            blocks = tuple(_blocks(cell, language, embeds))
+            blocks = tuple(block for block in _blocks(cell, language, embeds) if _is_new(block, drawn))
             drafts[-1].has_shown = drafts[-1].has_shown or bool(blocks)
             drafts[-1].blocks.extend(blocks)
     kept = [draft for draft in drafts[1:] if draft.blocks and (draft.has_shown or not draft.has_code)]
@@ -92,6 +96,14 @@ def _cells_for(notebook: Any, language: str) -> Iterator[Any]:
             yield cell
 
 
+def _is_new(block: Block, drawn: set[str]) -> bool:
+    if block.picture is None:
+        return True
+    is_new = block.picture.name not in drawn
+    drawn.add(block.picture.name)
+    return is_new
+
+
 def _heading(source: str) -> tuple[str, str]:
     first, _, rest = source.strip().partition("\n")
     if first.startswith("## "):
@@ -107,7 +119,7 @@ def _blocks(cell: Any, language: str, embeds: Mapping[str, str]) -> Iterator[Blo
     for output in shown(cell):
         if "image/svg+xml" in output.data:
             picture = picture_of(output, language, embeds)
-            yield Block(picture=replace(picture, subtitle=escape(picture.subtitle)))
+            yield Block(picture=replace(picture, subtitle=escape(picture.subtitle, quote=False)))
         elif "text/html" in output.data:
             html = fitted_tables(cleaned(str(output.data["text/html"])), language)
             yield Block(html, download=download_of(output, language))

@@ -43,7 +43,10 @@ def each_once(downloads: Iterable[Download]) -> tuple[Download, ...]:
     >>> len(each_once([one, one]))
     1
     """
-    return tuple({download.uri: download for download in reversed(list(downloads))}.values())[::-1]
+    first: dict[str, Download] = {}
+    for download in downloads:
+        first.setdefault(download.uri, download)
+    return tuple(first.values())
 
 
 def file_stem(label: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape
+from html import escape, unescape
 
 from bnr_toolkit.results.terms import Term
 
@@ -36,7 +36,7 @@ class Linker:
         return _SOURCE.sub(self._place, "".join(self._pieces(html)))
 
     def _place(self, opening: re.Match[str]) -> str:
-        place = {escape(name): place for name, place in self.sources.items()}.get(opening[1])
+        place = self.sources.get(unescape(opening[1]))
         return f'<li id="{place}">' if place else "<li>"
 
     def _pieces(self, html: str) -> Iterator[str]:
@@ -53,7 +53,7 @@ class Linker:
     def _with_sources(self, text: str) -> str:
         if not self.sources:
             return text
-        letters = "|".join(sorted(map(re.escape, map(escape, self.sources)), key=len, reverse=True))
+        letters = "|".join(sorted((re.escape(_in_text(name)) for name in self.sources), key=len, reverse=True))
         named = re.compile(
             rf"\b(?:{'|'.join(self.source_words)}) (?:{letters})(?:(?:, | en | and )(?:{letters}))*(?!\w)"
         )
@@ -61,8 +61,7 @@ class Linker:
         return named.sub(lambda said: one.sub(self._to_source, said[0]), text)
 
     def _to_source(self, letter: re.Match[str]) -> str:
-        place = {escape(name): place for name, place in self.sources.items()}[letter[0]]
-        return f'<a href="#{place}">{letter[0]}</a>'
+        return f'<a href="#{self.sources[unescape(letter[0])]}">{letter[0]}</a>'
 
     def _with_terms(self, text: str) -> str:
         """One term after another, each in what is still plain text."""
@@ -74,6 +73,11 @@ class Linker:
                 self.used.append(term)
                 text = linked
         return text
+
+
+def _in_text(said: str) -> str:
+    """As sanitised HTML has it between tags: there quotation marks stay as they are."""
+    return escape(said, quote=False)
 
 
 def term_id(term: Term) -> str:
@@ -118,7 +122,7 @@ def _outside_links(text: str, change: Callable[[str], str]) -> str:
 
 def _first(term: Term, text: str) -> str:
     """The text with a link at the first place that uses a term."""
-    forms = "|".join(re.escape(escape(form)) for form in sorted(term.forms, key=len, reverse=True))
+    forms = "|".join(re.escape(_in_text(form)) for form in sorted(term.forms, key=len, reverse=True))
     found = re.search(rf"(?<![\w-])(?:{forms})(?![\w-])", text, re.IGNORECASE)
     if found is None:
         return text
