@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bnr_toolkit.results import Table
 
 RULES = "first_decision, ever_approved, approved_at_cutoff, would_have_run, final_after_inquiry"
+FORMATS = "html, pdf or docx"
 METHODS = "wilson, clopper_pearson, jeffreys, mid_p"
 
 
@@ -109,6 +110,7 @@ def claims(path: Path, mapping: str | None, sheet: str | None, showing: Showing)
 @click.option("--wording", help="A folder with phrases of your own; see bnr wording.")
 @click.option("--output", type=click.Path(path_type=Path), help="Put all files straight into this folder.")
 @click.option("--notebook", type=click.Path(path_type=Path), help="A notebook of your own instead of report.ipynb.")
+@click.option("--to", "formats", multiple=True, help=f"{FORMATS}; repeat for several.  [default: html]")
 @click.pass_context
 def report(
     context: click.Context,
@@ -117,9 +119,14 @@ def report(
     languages: tuple[str, ...],
     output: Path | None,
     notebook: Path | None,
+    formats: tuple[str, ...],
     **given: str | None,
 ) -> None:
     """Make the page for readers, with its executed notebook, facts and charts.
+
+    --to pdf and --to docx make a PDF for paper and a Word document for the
+    copy desk from that page, beside the other files. A later run without them
+    removes them: they would tell of an older record.
 
     Everything is checked before anything runs: a fault leaves the previous
     report untouched.
@@ -132,7 +139,7 @@ def report(
     from bnr_toolkit.report import make_reports, requested
 
     wanted = requested(probes, languages, asked | unknown)
-    for file in make_reports(wanted, output, notebook).files:
+    for file in make_reports(wanted, output, notebook, formats=formats or ("html",)).files:
         click.echo(file)
 
 

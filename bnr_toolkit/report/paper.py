@@ -17,6 +17,8 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from bnr_toolkit.report.off_screen import off_screen
+
 FONTS = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf", 700: "SourceSansPro-Bold.ttf"}
 """The font of each weight."""
 
@@ -45,15 +47,8 @@ def pdf(page: str, footer: str) -> bytes:
 
 
 def _for_paper(page: str, footer: str) -> str:
-    """Everything unfolded, in paper's own style; a link to a file inside the page as plain text."""
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(page, "html.parser")
-    for details in soup.find_all("details"):
-        details["open"] = ""
-    for link in soup.find_all("a", href=True):
-        if str(link["href"]).startswith(_DATA):
-            link.unwrap()
+    """The page without what only a screen has, in paper's own style."""
+    soup = off_screen(page)
     for cell in soup.find_all(("td", "th", "caption")):
         for text in cell.find_all(string=_LONG_WORD):
             text.replace_with(*_broken(str(text), soup))

@@ -7,6 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+MOST_LINES = 6
+"""A private value that takes more lines than this in a PDF stands in the page too, which is looked at first."""
+
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SAID_IN = ("descr", "title", "Target", f"{_WORD}author", f"{_WORD}initials")
 _XML = (".xml", ".rels")
@@ -36,14 +39,21 @@ def texts_of_pdf(data: bytes) -> Iterator[str]:
 
     reader = PdfReader(io.BytesIO(data))
     for page in reader.pages:
-        said = page.extract_text()
-        # As lines, as one line, and with the words that were split at the end of a line in one piece.
-        yield from (said, said.replace("\n", ""), said.replace("\u2010\n", ""))
+        yield from _lines_and_what_they_split(page.extract_text())
     if reader.xmp_metadata is not None:
         yield from _texts_of_xml(reader.xmp_metadata.stream.get_data())
     for number in range(1, int(str(reader.trailer["/Size"]))):
         yield from _strings(reader.get_object(number))
     yield from _strings(reader.trailer.get("/Info"))
+
+
+def _lines_and_what_they_split(text: str) -> Iterator[str]:
+    """A sheet's text, and lines that follow each other in one piece: a line may end inside a word."""
+    yield text
+    lines = [line.removesuffix("\u2010") for line in text.splitlines()]
+    for start in range(len(lines)):
+        for end in range(start + 2, min(start + MOST_LINES, len(lines)) + 1):
+            yield "".join(lines[start:end])
 
 
 def _texts_of_xml(data: bytes) -> Iterator[str]:

@@ -14,10 +14,11 @@ from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.files import shipped, write_together
 from bnr_toolkit.ledger import as_files
 from bnr_toolkit.report.engine import execute, load_notebook, notebook_bytes
-from bnr_toolkit.report.html import page
+from bnr_toolkit.report.formats import edited, made_from, missing, stale
 from bnr_toolkit.report.jobs import Job, checked_jobs
 from bnr_toolkit.report.leaks import check_for_leaks
 from bnr_toolkit.report.outputs import Output, facts_of, figures_of
+from bnr_toolkit.report.page import page
 from bnr_toolkit.report.pages import PageKind, kind_of
 from bnr_toolkit.report.schemas import PageParameters
 from bnr_toolkit.words.wording import worded
@@ -41,6 +42,7 @@ def make_reports(
     output: Path | None = None,
     notebook: Path | None = None,
     *,
+    formats: Sequence[str] = ("html",),
     progress: bool | None = None,
 ) -> Written:
     """Make every page that is asked for, or none.
@@ -48,7 +50,9 @@ def make_reports(
     Without ``output`` a report goes to ``reports/<probe>/`` and its charts to
     ``figures/<probe>/``, from where the caller stands; a page that is about no
     single probe goes to a folder of its own name. With it, all files go
-    straight there. ``notebook`` replaces the toolkit's own.
+    straight there. ``notebook`` replaces the toolkit's own. ``formats`` may name
+    ``pdf`` and ``docx``, which are made from the page and stand beside it; of
+    an earlier run those that are not asked for now are removed with its charts.
 
     Raises :class:`~bnr_toolkit.errors.RefusedInput` before a kernel starts when
     anything asked for cannot be done, :class:`~bnr_toolkit.errors.RunFailed`
@@ -56,16 +60,17 @@ def make_reports(
     :class:`~bnr_toolkit.errors.PrivacyBlocked` when a private value stands in
     a public output. In each case the previous files are untouched.
     """
+    refuse(missing(formats))
     sources = {kind: notebook or shipped(kind.notebook) for kind in map(kind_of, asked)}
     for source in sources.values():
         load_notebook(source)
     jobs = checked_jobs(asked, output)
-    refuse(_wording_not_used(jobs, sources))
+    refuse([*_wording_not_used(jobs, sources), *edited(jobs)])
     show_progress = sys.stderr.isatty() if progress is None else progress
     contents: dict[Path, bytes] = {}
     facts: dict[Path, list[dict[str, Any]]] = {}
     for job in jobs:
-        made, job_facts = _made(job, sources[job.kind], progress=show_progress)
+        made, job_facts = _made(job, sources[job.kind], formats, progress=show_progress)
         contents.update(made)
         path = job.reports / f"facts{job.parameters.suffix}.json"
         facts[path] = _merged(facts.get(path, []), job_facts)
@@ -76,12 +81,14 @@ def make_reports(
     except OSError as problem:
         place = Place(file=str(problem.filename or output or "output"))
         raise RefusedInput(found("cannot_write", place, problem=problem.strerror or str(problem))) from problem
-    for stale in _no_longer_made(jobs, contents):
-        stale.unlink()
+    for path in _no_longer_made(jobs, contents):
+        path.unlink()
     return Written(tuple(contents))
 
 
-def _made(job: Job, source: Path, *, progress: bool) -> tuple[dict[Path, bytes], list[dict[str, Any]]]:
+def _made(
+    job: Job, source: Path, formats: Sequence[str], *, progress: bool
+) -> tuple[dict[Path, bytes], list[dict[str, Any]]]:
     """The files of one page, in memory, and its facts."""
     with tempfile.TemporaryDirectory(prefix="bnr-") as name:
         folder = Path(name).resolve()
@@ -89,9 +96,11 @@ def _made(job: Job, source: Path, *, progress: bool) -> tuple[dict[Path, bytes],
         executed = execute(source, asked, folder, progress=progress)
     with worded(job.wording):
         html = page(executed, job.language, source.name)
+        beside = dict(made_from(html, job, formats))
     contents = {
         job.reports / f"{job.stem}.html": html.encode("utf-8"),
         job.reports / f"{job.stem}.ipynb": notebook_bytes(executed),
+        **beside,
     }
     for figure_name, figure in figures_of(executed).items():
         contents.update(_figure_files(job, figure_name, figure))
@@ -146,8 +155,9 @@ def _figure_files(job: Job, name: str, figure: Output) -> dict[Path, bytes]:
 
 
 def _no_longer_made(jobs: Iterable[Job], contents: Mapping[Path, bytes]) -> Iterator[Path]:
-    """The charts of an earlier run of these pages that this run had no reason to draw."""
+    """The files of an earlier run of these pages that this run had no reason to make: they tell of an older record."""
     for job in jobs:
+        yield from (path for path in stale(job) if path.exists() and path not in contents)
         for name in job.kind.figures:
             for path in job.figure_files(name):
                 if path.exists() and path not in contents:

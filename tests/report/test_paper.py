@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from bnr_toolkit.report.off_screen import off_screen
 from bnr_toolkit.report.paper import pdf
 
 A4 = (595, 842)
@@ -186,12 +187,10 @@ def test_a_footer_cannot_leave_its_place():
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_pdf_of_the_case_says_all_that_its_page_says(bnr_run: Path, language):
-    from bs4 import BeautifulSoup
-
     page = (bnr_run / f"report-{language}.html").read_text(encoding="utf-8")
     data = pdf(page, "")
     said = "".join(texts(data).split())
-    soup = BeautifulSoup(page, "html.parser")
+    soup = off_screen(page)
     for block in soup.main.find_all(["h1", "h2", "p", "li", "td", "th", "dd", "figcaption"]):
         wanted = "".join(block.get_text().split()).replace("\u00ad", "")
         if len(wanted) < 60:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from bnr_toolkit.report.desk_copy.blocks import Writer
 from bnr_toolkit.report.desk_copy.package import as_bytes, emptied, was_edited
+from bnr_toolkit.report.off_screen import off_screen
 
 __all__ = ["docx", "was_edited"]
 
@@ -21,9 +21,7 @@ def docx(page: str, pictures: Mapping[str, bytes], author: str | None) -> bytes:
 
     Needs the extra ``docx``; :func:`bnr_toolkit.report.needs.missing` says beforehand whether it is there.
     """
-    from bs4 import BeautifulSoup
-
-    soup: Any = BeautifulSoup(page, "html.parser")
+    soup = off_screen(page)
     language = str(soup.html["lang"])
     title = soup.title.get_text()
     document = emptied(language, title, author)

@@ -32,9 +32,10 @@ def write_table(document: Any, table: Any) -> None:
     grid = document.add_table(rows=len(rows), cols=columns, style="Table Grid")
     grid.autofit = False
     _look(grid, plain(caption.get_text()) if caption is not None else "")
+    # Looked up once: python-docx counts the whole table for every cell that it is asked for.
+    cells = [list(line.cells) for line in grid.rows]
     taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(rows):
-        line = grid.rows[number]
+    for number, (row, line) in enumerate(zip(rows, grid.rows, strict=True)):
         _flag(line._tr.get_or_add_trPr(), "w:cantSplit")
         if table.thead is not None and row and row[0].find_parent("thead") is not None:
             _flag(line._tr.get_or_add_trPr(), "w:tblHeader")
@@ -42,7 +43,7 @@ def write_table(document: Any, table: Any) -> None:
         for cell in row:
             while (number, place) in taken:
                 place += 1
-            place += _write_cell(grid, cell, (number, place), taken)
+            place += _write_cell(cells, cell, (number, place), taken)
     _set_widths(document, grid, rows, columns)
     # Two tables without a paragraph between them would be one to Word.
     document.add_paragraph()
@@ -52,18 +53,18 @@ def write_table(document: Any, table: Any) -> None:
         run.get_or_add_rPr().sz_val = Pt(TYPE_POINTS)
 
 
-def _write_cell(grid: Any, cell: Any, place: tuple[int, int], taken: set[tuple[int, int]]) -> int:
+def _write_cell(cells: list[list[Any]], cell: Any, place: tuple[int, int], taken: set[tuple[int, int]]) -> int:
     """Write one cell and say how many columns it takes."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     row, column = place
-    last_row = min(row + _span(cell, "rowspan"), len(grid.rows)) - 1
-    last_column = min(column + _span(cell, "colspan"), len(grid.columns)) - 1
-    if column >= len(grid.columns):
+    last_row = min(row + _span(cell, "rowspan"), len(cells)) - 1
+    last_column = min(column + _span(cell, "colspan"), len(cells[row])) - 1
+    if column >= len(cells[row]):
         return 0
-    target = grid.cell(row, column)
+    target = cells[row][column]
     if (last_row, last_column) != place:
-        target = target.merge(grid.cell(last_row, last_column))
+        target = target.merge(cells[last_row][last_column])
     taken.update((one, other) for one in range(row, last_row + 1) for other in range(column, last_column + 1))
     paragraph = target.paragraphs[0]
     if "number" in (cell.get("class") or ()):
