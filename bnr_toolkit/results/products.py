@@ -51,7 +51,7 @@ class Passage:
 
     def __str__(self) -> str:
         said = [*self.paragraphs, *(str(quote) for quote in self.quotes)]
-        said += [f"{term}: {text}" for term, text in self.terms]
+        said += [f"{term} {text}" if term.endswith("?") else f"{term}: {text}" for term, text in self.terms]
         return "\n\n".join(said)
 
 

@@ -62,6 +62,7 @@ from bnr_toolkit.words.intervals_figure import (
 )
 from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
 from bnr_toolkit.words.leads import lead
+from bnr_toolkit.words.limits import limits
 from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources, plan_answers
 from bnr_toolkit.words.outlets import part_alt, part_title, short_source
 from bnr_toolkit.words.paired import paired_bounds, paired_bounds_caption, paired_contrast, paired_contrast_caption
@@ -167,6 +168,7 @@ __all__ = [
     "intervals_note_facts",
     "intervals_notes",
     "lead",
+    "limits",
     "measure_label",
     "method",
     "methods_headline",

@@ -14,13 +14,16 @@ SMALL = 30
 """Below this many decided ads a sentence gives counts and no percentage (charts.md §2.1)."""
 
 
-def certainty(rates: Rates, language: str) -> Passage:
-    """Scope, resolution, "what if one decision had been different", the bound of none or all, and no comparison.
+def certainty(rates: Rates, language: str, *, with_reach: bool = True) -> Passage:
+    """Reach, resolution, "what if one decision had been different", the bound of none or all, and no comparison.
 
     The resolution is said only where counts are too few for percentages; a
-    status has none.
+    status has none. Where the box of :func:`~bnr_toolkit.words.limits` says
+    what the count reaches, it need not be said twice: ``with_reach=False``.
     """
-    sentences = [" ".join(_scope(rates, language))]
+    reach = reach_of_count(rates, language) if with_reach else ()
+    assumed = (*reach, *_assumptions(rates, language))
+    sentences = [" ".join(assumed)] if assumed else []
     ids: tuple[str, ...] = ()
     total = rates.total
     if total.decided and not rates.is_status:
@@ -42,21 +45,21 @@ def _measures(rates: Rates) -> tuple[str, ...]:
     return tuple(measures)
 
 
-def _scope(rates: Rates, language: str) -> list[str]:
+def reach_of_count(rates: Rates, language: str) -> tuple[str, ...]:
     """What the count reaches. That the ads were chosen is not said of a bare sheet, which does not tell."""
     platforms = platforms_of(rates)
     name = platform_name(platforms, language)
-    sentences = [] if rates.context.protocol is None else [phrase(language, "certainty.chosen")]
+    chosen = () if rates.context.protocol is None else (phrase(language, "certainty.chosen"),)
     if rates.context.inference == "none":
         verb = form(language, "verb.lets_through", plural=platforms_are_plural(platforms))
-        sentences.append(phrase(language, "certainty.scope_none", platform=name, lets_through=verb))
-    else:
-        sentences.append(phrase(language, "certainty.scope_repeat", platform=name))
-    if rates.has_intervals:
-        sentences.append(phrase(language, "certainty.interval"))
-    if rates.repeats:
-        sentences.append(phrase(language, "certainty.repeats"))
-    return sentences
+        return *chosen, phrase(language, "certainty.scope_none", platform=name, lets_through=verb)
+    return *chosen, phrase(language, "certainty.scope_repeat", platform=name)
+
+
+def _assumptions(rates: Rates, language: str) -> tuple[str, ...]:
+    """What an interval assumes, or why there is none."""
+    interval = (phrase(language, "certainty.interval"),) if rates.has_intervals else ()
+    return (*interval, phrase(language, "certainty.repeats")) if rates.repeats else interval
 
 
 def _resolution(rates: Rates, language: str) -> str:

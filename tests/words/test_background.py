@@ -188,7 +188,7 @@ def test_sources_have_their_date_when_it_is_known(made):
     title = Bilingual("Bericht", "Report")
     histories = made.told(sources=(Source("A", title, "2023-02"), Source("B", title, None)))
     assert words.sources(histories, "nl").terms == (("A", "Bericht, februari 2023"), ("B", "Bericht"))
-    assert words.sources(histories, "en").paragraphs == ("A: Report, February 2023", "B: Report")
+    assert str(words.sources(histories, "en")) == "A: Report, February 2023\n\nB: Report"
 
 
 def test_corrections_are_told_with_their_date(made):
