@@ -59,12 +59,16 @@ def ad_histories(ledger: Ledger, platform: str | None = None, as_of: str | None 
 def _steps(ledger: Ledger, as_of: str | None) -> dict[str, list[Step]]:
     events = ledger.event_columns
     zone = ledger.context.time_zone
-    names = ("submission", "step", "type", "trigger", "coding", "observed_from", "observed_to")
+    names = ("submission", "step", "type", "trigger", "coding", "observed_from", "observed_to", "evidence")
     known = None if as_of is None else steps_as_of(ledger, as_of)
     steps: dict[str, list[Step]] = defaultdict(list)
-    for submission, step, kind, trigger, coding, begin, end in zip(*(events[name] for name in names), strict=True):
-        if known is None or (submission, int(step)) in known:
-            steps[submission].append(Step(int(step), kind, trigger, coding, begin, end, _period(begin, zone, end)))
+    for submission, number, kind, trigger, coding, begin, end, evidence in zip(
+        *(events[name] for name in names), strict=True
+    ):
+        if known is None or (submission, int(number)) in known:
+            period = _period(begin, zone, end)
+            digest = _text(evidence)
+            steps[submission].append(Step(int(number), kind, trigger, coding, begin, end, period, digest))
     return steps
 
 

@@ -66,7 +66,7 @@ def everything_public(ledger):
 
 
 def test_the_private_places_are_those_that_the_schema_names():
-    assert {name for _, name in PRIVATE} == {"account", "reason", "evidence", "recorded_by"}
+    assert {name for _, name in PRIVATE} == {"account", "reason", "recorded_by"}
     assert [key.name for key in PROBE if not key.public] == []
 
 
@@ -75,7 +75,7 @@ def test_the_newsrooms_own_record_holds_every_canary_of_the_sheets(folder):
     internal = open_ledger(folder, "internal")
     columns = [*internal.submission_columns.values(), *internal.event_columns.values()]
     held = repr([list(column) for column in columns]) + repr(dict(internal.content))
-    for name in ("account", "reason", "evidence", "recorded_by", "naam"):
+    for name in ("account", "reason", "recorded_by", "naam"):
         assert canary(name) in held
     assert canary("x_notes") not in held
     assert canary("vault") not in held

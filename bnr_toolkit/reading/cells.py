@@ -10,6 +10,7 @@ from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Place
 
 _ID = re.compile(r"[\w.:@+-]+", re.ASCII)
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
 def is_id(text: str) -> bool:
@@ -19,6 +20,15 @@ def is_id(text: str) -> bool:
     (True, False, False)
     """
     return _ID.fullmatch(text) is not None
+
+
+def is_digest(text: str) -> bool:
+    """Whether this is the digest of a capture as ``bnr log --evidence`` writes it.
+
+    >>> is_digest("sha256:" + "0" * 64), is_digest("screen.png")
+    (True, False)
+    """
+    return _DIGEST.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

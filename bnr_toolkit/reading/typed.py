@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bnr_toolkit.codebook import Codebook
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found
-from bnr_toolkit.reading.cells import Cells, is_id
+from bnr_toolkit.reading.cells import Cells, is_digest, is_id
 from bnr_toolkit.reading.times import is_date
 from bnr_toolkit.reading.written_dates import proved_order, read_time_text
 from bnr_toolkit.reading.written_numbers import Problem, read_count_text
@@ -207,6 +207,10 @@ def _read_time(text: str, _column: Column, conventions: Conventions) -> tuple[st
     return read_time_text(text, conventions.dates)
 
 
+def _read_digest(text: str, _column: Column, _conventions: Conventions) -> tuple[str, Problem | None]:
+    return text, None if is_digest(text) else ("not_a_digest", {})
+
+
 def _read_date(text: str, column: Column, conventions: Conventions) -> tuple[str, Problem | None]:
     """Of what was published often only the month or the year is known."""
     return (text, None) if is_date(text) else _read_time(text, column, conventions)
@@ -221,4 +225,5 @@ _READERS: dict[Kind, Reader] = {
     Kind.WHOLE_NUMBER: _read_whole_number,
     Kind.TIME: _read_time,
     Kind.DATE: _read_date,
+    Kind.DIGEST: _read_digest,
 }

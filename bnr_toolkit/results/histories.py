@@ -19,7 +19,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One event in an ad's history. Times are as recorded; ``unknown`` is a value, and gives no ``period``."""
+    """One event in an ad's history. Times are as recorded; ``unknown`` is a value, and gives no ``period``.
+
+    ``evidence`` is the digest of the capture that shows it; empty without one.
+    """
 
     step: int
     type: str
@@ -28,6 +31,7 @@ class Step:
     observed_from: str
     observed_to: str
     period: Period | None = None
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ EVENTS = Sheet(
             "the platform's reason, verbatim",
             public=False,
         ),
-        Column("evidence", Kind.TEXT, "vastlegging, als sha256", "capture, as a sha256", public=False),
+        # The digest alone: it shows that a capture is the one that was kept, and nothing of what is on it.
+        Column("evidence", Kind.DIGEST, "vastlegging, als sha256:…", "capture, as sha256:…"),
         Column("recorded_by", Kind.TEXT, "wie het noteerde", "who wrote it down", public=False),
     ),
 )

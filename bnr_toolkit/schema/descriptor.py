@@ -21,6 +21,7 @@ DESCRIPTOR_FILE = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _MEDIA_TYPES = {".csv": ("csv", "text/csv"), ".tsv": ("tsv", "text/tab-separated-values")}
 _ID = "[A-Za-z0-9_.:@+-]+"
+_DIGEST = "sha256:[0-9a-f]{64}"
 _DAY = "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _TIME = rf"{_DAY}([ T][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?)?"
 _DATE = rf"(19|20|21)[0-9]{{2}}(-[0-9]{{2}})?|{_TIME}"
@@ -111,6 +112,7 @@ def _allowed(column: Column, categories: Sequence[str] | None) -> dict[str, Any]
         Kind.ID: _ID,
         Kind.TIME: _TIME,
         Kind.DATE: _DATE,
+        Kind.DIGEST: _DIGEST,
         Kind.WHOLE_NUMBER: _COUNT,
         Kind.CATEGORIES: _several(categories) if categories else None,
     }.get(column.kind)

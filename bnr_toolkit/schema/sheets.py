@@ -20,6 +20,7 @@ class Kind(StrEnum):
     WHOLE_NUMBER = "whole number"
     TIME = "date or time"
     DATE = "date, month or year"
+    DIGEST = "sha256 digest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def test_title_source_table_and_alternative_are_text(page, figure):
     assert re.findall("<title>(.*)</title>", page) == ["TikTok keurde zes van de zeven testadvertenties goed"]
     assert re.findall('<p class="source">(.*)</p>', page) == [
         "Reconstructie op basis van berichtgeving over onderzoek van BNR; niet door BNR gemaakt.",
-        "De telling geldt alleen voor deze advertenties. Record d5393f948d31.",
+        "De telling geldt alleen voor deze advertenties. Record b0fcb814a2fb.",
     ]
     assert f'alt="{figure.alt}"' in said
     assert figure.description in said

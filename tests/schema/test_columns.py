@@ -13,7 +13,6 @@ def test_exactly_these_columns_are_kept_from_readers():
         "submissions.csv:account",
         "events.csv:account",
         "events.csv:reason",
-        "events.csv:evidence",
         "events.csv:recorded_by",
     }
 

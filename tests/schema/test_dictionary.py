@@ -30,7 +30,7 @@ def test_every_column_of_every_sheet_has_its_row():
 
 def test_private_columns_are_marked():
     marked = [row[0].strip().strip("`") for row in rows_below("events.csv") if row[3].strip() == "**no**"]
-    assert marked == ["account", "reason", "evidence", "recorded_by"]
+    assert marked == ["account", "reason", "recorded_by"]
 
 
 def test_keys_are_listed_with_their_whole_path():

@@ -30,15 +30,15 @@ def test_of_the_real_record_in_dutch(bnr_rates, bnr_histories):
         (
             "Zijn de advertenties ook vertoond?",
             (
-                "Goedkeuren is nog niet vertonen. Dit record zegt van geen enkele testadvertentie dat mensen haar te zien "
-                "kregen. Wat er na de vragen gebeurde, staat apart en verandert deze telling niet."
+                "Goedkeuren is nog niet vertonen. Dit record zegt van geen enkele testadvertentie dat mensen haar te "
+                "zien kregen. Wat er na de vragen gebeurde, staat apart en verandert deze telling niet."
             ),
         ),
         (
             "Worden onschuldige advertenties wel goedgekeurd?",
             (
-                "Dit record bevat geen onschuldige advertenties ter controle. Of ze bij TikTok anders worden beoordeeld, "
-                "blijkt er dus niet uit."
+                "Dit record bevat geen onschuldige advertenties ter controle. Of ze bij TikTok anders worden "
+                "beoordeeld, blijkt er dus niet uit."
             ),
         ),
         (
