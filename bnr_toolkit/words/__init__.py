@@ -4,6 +4,7 @@ Counts come before percentages, a comparison is never written without support,
 and every passage names the facts that its numbers come from.
 """
 
+from bnr_toolkit.words.ad_stories import ad_stories
 from bnr_toolkit.words.agreement import agreement, agreement_caption, alpha_words
 from bnr_toolkit.words.background import (
     background,
@@ -107,6 +108,7 @@ from bnr_toolkit.words.timeline_figure import (
 from bnr_toolkit.words.wording import read_wording, use_wording, worded, wording_digest
 
 __all__ = [
+    "ad_stories",
     "agreement",
     "agreement_caption",
     "alpha_words",
