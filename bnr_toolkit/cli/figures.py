@@ -32,6 +32,7 @@ OUTLETS = "web, narrow, card, square, story, print, embed"
 @click.option("--as-of", help="Leave out what was observed after this day.")
 @click.option("--platform", help="Keep one platform.")
 @click.option("--style", "style_file", type=click.Path(path_type=Path), help="Colours and logo of a newsroom (TOML).")
+@click.option("--canonical", help="Address of the report that embed pages link to; with a / at the end, its folder.")
 @click.option("--wording", help="Folder with phrases of the newsroom's own.  [default: the toolkit's]")
 @click.option("--output", type=click.Path(path_type=Path), help="Put all files straight into this folder.")
 def figures(

@@ -108,6 +108,8 @@ def claims(path: Path, mapping: str | None, sheet: str | None, showing: Showing)
 @click.option("--platform", help="Keep one platform.")
 @click.option("--method", help=f"Of intervals: {METHODS}.  [default: wilson]")
 @click.option("--wording", help="A folder with phrases of your own; see bnr wording.")
+@click.option("--canonical", help="Address where the page will stand; with a / at the end, its folder.")
+@click.option("--embed", help="Address of the folder with the charts of bnr figures --outlet embed.")
 @click.option("--output", type=click.Path(path_type=Path), help="Put all files straight into this folder.")
 @click.option("--notebook", type=click.Path(path_type=Path), help="A notebook of your own instead of report.ipynb.")
 @click.option("--to", "formats", multiple=True, help=f"{FORMATS}; repeat for several.  [default: html]")
@@ -127,6 +129,10 @@ def report(
     --to pdf and --to docx make a PDF for paper and a Word document for the
     copy desk from that page, beside the other files. A later run without them
     removes them: they would tell of an older record.
+
+    --canonical adds to the page where it will stand, and beside it a picture
+    for links on social media; --embed adds under each chart the code that puts
+    it on another page.
 
     Everything is checked before anything runs: a fault leaves the previous
     report untouched.

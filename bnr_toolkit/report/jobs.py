@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.ledger import Ledger, open_ledger
+from bnr_toolkit.report.addresses import address_beside, address_of, wrong_addresses
 from bnr_toolkit.report.pages import PageKind, kind_of
 from bnr_toolkit.report.schemas import PageParameters
 from bnr_toolkit.words.wording import Wording, read_wording
@@ -39,6 +40,31 @@ class Job:
         """Whether readers get this page."""
         return _audience(self.parameters) == "public"
 
+    @property
+    def page_address(self) -> str | None:
+        """Where the page will stand on the web; None when that was not said."""
+        canonical = self.parameters.model_dump().get("canonical")
+        return None if canonical is None else address_of(canonical, f"{self.stem}.html")
+
+    @property
+    def card_file(self) -> Path:
+        """Where the picture of the page goes, for those who share its address."""
+        return self.reports / f"{self.stem}.card.png"
+
+    @property
+    def card_address(self) -> str | None:
+        """Where that picture will stand on the web: beside the page."""
+        return None if self.page_address is None else address_beside(self.page_address, self.card_file.name)
+
+    def embed_file(self, name: str) -> Path:
+        """Where the page of one chart goes, for inside another page."""
+        return self.figures / f"{name}-{self.language}{self.parameters.suffix}.embed.html"
+
+    def embed_address(self, name: str) -> str | None:
+        """Where that page will stand on the web; None when that was not said."""
+        embed = self.parameters.model_dump().get("embed")
+        return None if embed is None else address_of(embed, self.embed_file(name).name)
+
     def figure_files(self, name: str) -> tuple[Path, Path, Path]:
         """Where a chart goes: web, narrow, and the numbers that it shows."""
         stem = f"{name}-{self.language}{self.parameters.suffix}"
@@ -58,6 +84,7 @@ def checked_jobs(asked: Sequence[PageParameters], output: Path | None) -> list[J
     findings: list[Finding] = []
     for parameters in asked:
         kind = kind_of(parameters)
+        findings += [fault for fault in wrong_addresses(parameters.model_dump()) if fault not in findings]
         try:
             records = _opened(parameters)
             kind.rehearse(parameters, records)
@@ -69,6 +96,7 @@ def checked_jobs(asked: Sequence[PageParameters], output: Path | None) -> list[J
         reports, figures = (output or Path(room, name) for room in ("reports", "figures"))
         jobs.append(Job(kind, parameters, records, reports, figures, wording))
     findings += _collisions(jobs)
+    findings += _same_addresses(jobs)
     findings += _blocked(output)
     refuse(findings)
     return jobs
@@ -97,6 +125,17 @@ def _collisions(jobs: Iterable[Job]) -> Iterator[Finding]:
         if path in seen:
             yield found("same_output", Place(parameter="output"), path.name)
         seen.add(path)
+
+
+def _same_addresses(jobs: Iterable[Job]) -> Iterator[Finding]:
+    """Two pages that would both say that they stand there: a search engine then shows one of them."""
+    seen: set[str] = set()
+    for job in jobs:
+        address = job.page_address
+        if address in seen:
+            yield found("same_address", Place(parameter="canonical"), address)
+        if address is not None:
+            seen.add(address)
 
 
 def _blocked(output: Path | None) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from bnr_toolkit.files import shipped
 from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.ledger import Ledger, open_ledger
 from bnr_toolkit.report.pages import PAGES
-from bnr_toolkit.report.reading_back import texts_of_docx, texts_of_pdf
+from bnr_toolkit.report.reading_back import texts_of_docx, texts_of_pdf, texts_of_png
 from bnr_toolkit.schema import EVENTS, SUBMISSIONS, UNKNOWN, Kind
 
 SHORTEST = 4
@@ -33,8 +33,9 @@ SHORTEST = 4
 _WHO = ("tester", "tester_short", "publisher")
 _MARKUP = (".html", ".svg")
 _STRUCTURED = (".json", ".ipynb")
-_READ_BACK = MappingProxyType({".pdf": texts_of_pdf, ".docx": texts_of_docx})
+_READ_BACK = MappingProxyType({".pdf": texts_of_pdf, ".docx": texts_of_docx, ".png": texts_of_png})
 _NOT_TEXT = ("class", "id", "style", "d", "transform")
+_LINKED_DATA = "application/ld+json"
 _PACKED_KINDS = ("image/png", "image/jpeg", "application/pdf")
 _PACKED = re.compile(r"data:[\w.+/-]+;base64,[\w+/=]*", re.ASCII)
 _INVISIBLE = re.compile("[\u00ad\u200b]")
@@ -170,24 +171,38 @@ class _TextParser(HTMLParser):
         self.texts: list[str] = []
         self.attributes: list[str] = []
         self._style = False
+        self._data: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the attributes that hold text."""
         self._style = tag == "style"
+        self._data = [] if tag == "script" and ("type", _LINKED_DATA) in attrs else None
         self.attributes += [_PACKED.sub("", value) for name, value in attrs if value and name not in _NOT_TEXT]
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the base class gives it
-        """After a style sheet there is text again."""
+        """After a style sheet or data there is text again; data are read as such, without escapes."""
         self._style = False
+        if self._data is not None:
+            self.attributes += _strings_of_json("".join(self._data))
+            self._data = None
 
     def handle_data(self, data: str) -> None:
         """Keep a text."""
-        if not self._style:
+        if self._data is not None:
+            self._data.append(data)
+        elif not self._style:
             self.texts.append(data)
 
     def handle_comment(self, data: str) -> None:
         """Keep a comment: readers can find it."""
         self.attributes.append(data)
+
+
+def _strings_of_json(text: str) -> list[str]:
+    try:
+        return [text, *_strings(json.loads(text))]
+    except ValueError:
+        return [text]
 
 
 def _folded(texts: str | Iterable[str]) -> str:

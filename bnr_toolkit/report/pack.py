@@ -215,7 +215,7 @@ def _manifests(
             "record": stamp.digest,
             "audience": stamp.audience,
             "version": stamp.version,
-            "parameters": together[0].parameters.model_dump(exclude={"probe", "language", "wording"}),
+            "parameters": together[0].parameters.model_dump(exclude={"probe", "language", "wording", "embed"}),
             "style": None if style == HOUSE else style.digest,
             "wording": together[0].wording.digest if together[0].wording.changed else None,
             "files": files,

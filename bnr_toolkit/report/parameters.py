@@ -14,6 +14,7 @@ from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.ledger import checked
 from bnr_toolkit.rates import by_findings
 from bnr_toolkit.reading.times import is_time
+from bnr_toolkit.report.addresses import wrong_addresses
 from bnr_toolkit.report.schemas import CompareParameters, Language, PageParameters, Parameters, choices
 
 AnyParameters = TypeVar("AnyParameters", bound=PageParameters)
@@ -38,6 +39,7 @@ def parsed(given: Mapping[str, object], schema: type[PageParameters] = Parameter
         findings += [_finding(error, schema) for error in problem.errors()]
     findings += _wrong_dates(given)
     findings += _wrong_by(given)
+    findings += wrong_addresses(given)
     refuse(findings)
     assert parameters is not None, "refused above"
     return parameters

@@ -91,7 +91,7 @@ class EmbedPiece:
     @property
     def files(self) -> Mapping[str, Path]:
         """Where it goes: one page that follows the reader's scheme."""
-        return {"both": self.job.figures / f"{_stem(self.job, self.figure)}.{EMBED}.html"}
+        return {"both": self.job.embed_file(self.figure.name)}
 
     def about(self, scheme: str) -> dict[str, str]:
         """What a manifest says of its file."""
@@ -99,7 +99,7 @@ class EmbedPiece:
 
     def made(self, style: Style) -> dict[Path, bytes]:
         """Its file. The page links to the report where its address is known."""
-        report = self.job.parameters.model_dump().get("canonical")
+        report = self.job.page_address
         return {path: embed_page(self.figure, style, report).encode("utf-8") for path in self.files.values()}
 
 

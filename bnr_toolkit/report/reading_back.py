@@ -1,9 +1,11 @@
-"""The texts in a PDF or a Word document that we made, its properties included: what a reader could find there."""
+"""The texts in a PDF, a Word document or a picture that we made, its properties included: what a reader could find."""
 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +14,8 @@ MOST_LINES = 6
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SAID_IN = ("descr", "title", "Target", f"{_WORD}author", f"{_WORD}initials")
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PIXELS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 _XML = (".xml", ".rels")
 
 
@@ -45,6 +49,32 @@ def texts_of_pdf(data: bytes) -> Iterator[str]:
     for number in range(1, int(str(reader.trailer["/Size"]))):
         yield from _strings(reader.get_object(number))
     yield from _strings(reader.trailer.get("/Info"))
+
+
+def texts_of_png(data: bytes) -> Iterator[str]:
+    """What is written beside the pixels; the letters of a picture are shapes, and their texts are looked at before."""
+    place = len(_PNG_SIGNATURE)
+    while place < len(data):
+        size, kind = struct.unpack_from(">I4s", data, place)
+        chunk = data[place + 8 : place + 8 + size]
+        place += size + 12
+        if kind not in _PIXELS:
+            yield _chunk_text(kind, chunk)
+
+
+def _chunk_text(kind: bytes, chunk: bytes) -> str:
+    """What a chunk holds; in a text chunk what follows the name may be packed (PNG, 3rd edition, W3C 2025, 11.3.3)."""
+    name, _, rest = chunk.partition(b"\0")
+    if kind == b"zTXt":
+        chunk = name + b"\n" + zlib.decompress(rest[1:])
+    elif kind == b"iTXt":
+        language, translated, text = rest[2:].split(b"\0", 2)
+        text = zlib.decompress(text) if rest[:1] == b"\1" else text
+        chunk = b"\n".join((name, language, translated, text))
+    try:
+        return chunk.decode("utf-8")
+    except UnicodeDecodeError:
+        return chunk.decode("latin-1")
 
 
 def _lines_and_what_they_split(text: str) -> Iterator[str]:

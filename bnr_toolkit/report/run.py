@@ -6,21 +6,24 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.files import shipped, write_together
 from bnr_toolkit.ledger import as_files
+from bnr_toolkit.report.about import about_page
 from bnr_toolkit.report.engine import execute, load_notebook, notebook_bytes
 from bnr_toolkit.report.formats import edited, made_from, missing, stale
 from bnr_toolkit.report.jobs import Job, checked_jobs
 from bnr_toolkit.report.leaks import check_for_leaks
+from bnr_toolkit.report.listing import refreshed
 from bnr_toolkit.report.outputs import Output, facts_of, figures_of
 from bnr_toolkit.report.page import page
 from bnr_toolkit.report.pages import PageKind, kind_of
 from bnr_toolkit.report.schemas import PageParameters
+from bnr_toolkit.report.sharing import card_of, sharing_of
 from bnr_toolkit.words.wording import worded
 from bnr_toolkit.words.wording_text import wording_files_of
 
@@ -70,7 +73,7 @@ def make_reports(
     contents: dict[Path, bytes] = {}
     facts: dict[Path, list[dict[str, Any]]] = {}
     for job in jobs:
-        made, job_facts = _made(job, sources[job.kind], formats, progress=show_progress)
+        made, job_facts = _made(job, jobs, sources[job.kind], formats, progress=show_progress)
         contents.update(made)
         path = job.reports / f"facts{job.parameters.suffix}.json"
         facts[path] = _merged(facts.get(path, []), job_facts)
@@ -83,11 +86,11 @@ def make_reports(
         raise RefusedInput(found("cannot_write", place, problem=problem.strerror or str(problem))) from problem
     for path in _no_longer_made(jobs, contents):
         path.unlink()
-    return Written(tuple(contents))
+    return Written((*contents, *refreshed(path for path in contents if path.suffix == ".html")))
 
 
 def _made(
-    job: Job, source: Path, formats: Sequence[str], *, progress: bool
+    job: Job, together: Sequence[Job], source: Path, formats: Sequence[str], *, progress: bool
 ) -> tuple[dict[Path, bytes], list[dict[str, Any]]]:
     """The files of one page, in memory, and its facts."""
     with tempfile.TemporaryDirectory(prefix="bnr-") as name:
@@ -95,7 +98,10 @@ def _made(
         asked = {**job.parameters.model_dump(), **_copied_records(job, folder), **_copied_wording(job, folder)}
         executed = execute(source, asked, folder, progress=progress)
     with worded(job.wording):
-        html = page(executed, job.language, source.name)
+        card = card_of(job)
+        sharing = sharing_of(job, together, executed, source.name, card)
+        telling = {"command": job.parameters.command, "about": about_page(job)}
+        html = page(executed, job.language, source.name, sharing, **telling)
         beside = dict(made_from(html, job, formats))
     contents = {
         job.reports / f"{job.stem}.html": html.encode("utf-8"),
@@ -104,9 +110,14 @@ def _made(
     }
     for figure_name, figure in figures_of(executed).items():
         contents.update(_figure_files(job, figure_name, figure))
+    if card is not None:
+        contents[job.card_file] = card.png
     facts = facts_of(executed)
     if job.is_public:
         said = {**contents, Path("facts.json"): json.dumps(facts).encode("utf-8")}
+        if card is not None:
+            # Its letters are shapes: what they say is looked at before it was drawn.
+            said[Path(f"{job.card_file.name}.json")] = json.dumps(asdict(card.figure)).encode("utf-8")
         paths = [getattr(job.parameters, name) for name in job.records]
         for path in paths:
             check_for_leaks(path, said, beside=[other for other in paths if other != path])
@@ -157,7 +168,7 @@ def _figure_files(job: Job, name: str, figure: Output) -> dict[Path, bytes]:
 def _no_longer_made(jobs: Iterable[Job], contents: Mapping[Path, bytes]) -> Iterator[Path]:
     """The files of an earlier run of these pages that this run had no reason to make: they tell of an older record."""
     for job in jobs:
-        yield from (path for path in stale(job) if path.exists() and path not in contents)
+        yield from (path for path in (*stale(job), job.card_file) if path.exists() and path not in contents)
         for name in job.kind.figures:
             for path in job.figure_files(name):
                 if path.exists() and path not in contents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from pathlib import PurePath
 from typing import Any, ClassVar, Literal, get_args
@@ -17,18 +18,23 @@ Method = Literal["wilson", "clopper_pearson", "jeffreys", "mid_p"]
 
 PUBLISHED = "data/published-probes"
 
+_NOT_IN_NAMES = ("language", "wording", "canonical", "embed")
+"""What a language says already, or what does not change which numbers a page shows."""
+
 
 class PageParameters(BaseModel):
     """What every page's parameters share.
 
     ``records`` are the parameters that name a record, and ``filed_under`` is
-    the one after which the folder of its outputs is named.
+    the one after which the folder of its outputs is named. ``asked_with`` is the
+    command that asks for the page.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     records: ClassVar[tuple[str, ...]] = ()
     filed_under: ClassVar[str | None] = None
+    asked_with: ClassVar[str] = "bnr"
 
     @property
     def suffix(self) -> str:
@@ -36,7 +42,7 @@ class PageParameters(BaseModel):
         parts = []
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
-            if name in (self.filed_under, "language", "wording") or value == field.default:
+            if name in (self.filed_under, *_NOT_IN_NAMES) or value == field.default:
                 continue
             if name in self.records and PurePath(value).name == PurePath(str(field.default)).name:
                 # The same record, named from another folder.
@@ -47,6 +53,19 @@ class PageParameters(BaseModel):
             parts.append(said if says_itself else f"{name}-{said}")
         return "".join(f".{part}" for part in parts)
 
+    @property
+    def command(self) -> str:
+        """What makes this page again when typed where its record lies; no path of anybody's machine is in it."""
+        words = self.asked_with.split()
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if name == "probe":
+                words.append(PurePath(value).name)
+            elif name == "language" or value not in (None, field.default):
+                said = PurePath(str(value)).name if name in (*self.records, "wording") else str(value)
+                words += [f"--{name.replace('_', '-')}", said]
+        return shlex.join(words)
+
 
 class Parameters(PageParameters):
     """The parameters of ``report.ipynb``, by the names they have everywhere.
@@ -55,10 +74,13 @@ class Parameters(PageParameters):
     ''
     >>> Parameters(probe="p", audience="internal", rule="ever_approved").suffix
     '.internal.ever_approved'
+    >>> Parameters(probe="data/my probe", language="en", as_of="2023-03-01").command
+    "bnr report 'my probe' --language en --as-of 2023-03-01"
     """
 
     records = ("probe",)
     filed_under = "probe"
+    asked_with = "bnr report"
 
     probe: str = Field(description="probe folder or single table file")
     language: Language = Field("nl", description="language of the page")
@@ -71,6 +93,8 @@ class Parameters(PageParameters):
     platform: str | None = Field(None, description="keep one platform")
     method: Method = Field("wilson", description="how intervals are computed")
     wording: str | None = Field(None, description="folder with phrases of the newsroom's own")
+    canonical: str | None = Field(None, description="https address of the page, or of its folder with a / at the end")
+    embed: str | None = Field(None, description="https address of the folder with the charts for other pages")
 
 
 class MethodsParameters(PageParameters):
@@ -79,6 +103,8 @@ class MethodsParameters(PageParameters):
     >>> MethodsParameters(confidence=0.9).suffix
     '.confidence-0.9'
     """
+
+    asked_with = "bnr methods"
 
     language: Language = Field("nl", description="language of the page")
     confidence: float = Field(0.95, gt=0, lt=1, description="confidence level of intervals")
@@ -92,6 +118,7 @@ class CompareParameters(PageParameters):
     """
 
     records = ("probe", "published")
+    asked_with = "bnr context"
 
     probe: str = Field("data/bnr-tiktok-2023", description="probe folder or single table file")
     published: str = Field(PUBLISHED, description="record of the probes that others published")

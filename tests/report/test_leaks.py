@@ -30,6 +30,9 @@ def probe(probe_folder, records):
     return write
 
 
+LINKED_DATA = json.dumps({"@graph": [{"name": f"van {TRICKY}"}]}).replace("<", "\\u003c").replace(">", "\\u003e")
+
+
 def said(probe: str, **files: str) -> list[str]:
     """What is said of these files; their names are written with a line for the dot."""
     contents = {Path(name.replace("_", ".")): text.encode("utf-8") for name, text in files.items()}
@@ -56,6 +59,7 @@ def csv_text(*cells: str) -> str:
         ("page_html", f"<p>{html.escape(TRICKY.upper())}</p>"),
         ("page_html", "<p>de &quot;Jan &amp;\n  &lt;Pi<b>et</b>&gt;&quot; redac&shy;tie</p>"),
         ("data_csv", csv_text("1", TRICKY)),
+        ("page_html", f'<script type="application/ld+json">{LINKED_DATA}</script>'),
     ],
 )
 def test_a_value_is_found_however_the_file_escapes_it(probe, name, text):

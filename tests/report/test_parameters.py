@@ -28,6 +28,8 @@ def test_the_defaults_are_those_of_the_design():
         "platform": None,
         "method": "wilson",
         "wording": None,
+        "canonical": None,
+        "embed": None,
     }
 
 
@@ -52,7 +54,7 @@ def test_an_unknown_name_is_refused_with_a_suggestion():
     assert refusal({"probe": "p", "langauge": "en"}) == (
         "parameter langauge: 'langauge' is not a parameter of this report. Did you mean 'language'? "
         "The parameters are: probe, language, audience, by, rule, codes, confidence, as_of, platform, "
-        "method, wording."
+        "method, wording, canonical, embed."
     )
 
 

@@ -59,6 +59,8 @@ def test_the_executed_notebook_says_what_was_asked_without_a_path(bnr_run):
         "platform = None",
         'method = "wilson"',
         "wording = None",
+        "canonical = None",
+        "embed = None",
     ]
 
 
