@@ -109,7 +109,7 @@ def test_passages_are_well_formed(bnr):
     assert well_formed(bundle(words.lead(rates, histories, "nl"))[0]["text/html"]) == tags["lead"]
     assert well_formed(bundle(words.certainty(rates, "nl"))[0]["text/html"]) == tags["certainty"]
     assert well_formed(bundle(words.rates(rates, "nl"))[0]["text/html"]) == tags["rates"]
-    assert well_formed(bundle(words.provenance(rates, "nl"))[0]["text/html"]) == ["dl", *["dt", "dd"] * 7]
+    assert well_formed(bundle(words.provenance(rates, "nl"))[0]["text/html"]) == ["dl", *["dt", "dd"] * 11]
 
 
 def test_only_a_quote_is_a_block_quotation(bnr):

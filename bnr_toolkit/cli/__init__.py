@@ -4,7 +4,19 @@ Nothing heavy is imported before a command needs it: ``bnr --help`` answers at
 once.
 """
 
-from bnr_toolkit.cli import agreement, compare, durations, figures, pages, plan, published, questions, record, wording
+from bnr_toolkit.cli import (
+    agreement,
+    compare,
+    durations,
+    figures,
+    listing,
+    pages,
+    plan,
+    published,
+    questions,
+    record,
+    wording,
+)
 from bnr_toolkit.cli.group import main
 
 __all__ = [
@@ -12,6 +24,7 @@ __all__ = [
     "compare",
     "durations",
     "figures",
+    "listing",
     "main",
     "pages",
     "plan",

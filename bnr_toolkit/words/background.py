@@ -130,7 +130,7 @@ def corrections(result: Result, language: str) -> Passage:
 
 
 def provenance(rates: Rates, language: str, as_of: str | None = None) -> Passage:
-    """Which record, which rule, which parameters, which version. No clock and no path."""
+    """Which record, which rule, and everything else that was asked, the defaults too. No clock and no path."""
     by = listed([column_label(name, language) for name in rates.by], language)
     stamp = rates.stamp
     terms = [
@@ -139,20 +139,20 @@ def provenance(rates: Rates, language: str, as_of: str | None = None) -> Passage
         ("rule", f"{rates.rule}. {rule_sentence(rates, language)}"),
         ("by", by or phrase(language, "provenance.nothing")),
         ("codes", phrase(language, f"provenance.codes_{rates.codes}")),
+        ("platform", rates.platform or phrase(language, "provenance.platform_all")),
+        ("as_of", phrase(language, "provenance.as_of_all") if as_of is None else date_words(as_of, language)),
+        ("interval", _interval_made(rates, language)),
+        ("language", phrase(language, "provenance.language_said")),
         ("audience", phrase(language, f"provenance.audience_{stamp.audience}")),
         ("version", f"bnr_toolkit {stamp.version}"),
     ]
-    if rates.platform is not None:
-        terms.insert(-1, ("platform", rates.platform))
-    if rates.has_intervals:
-        terms.insert(-1, ("interval", _interval_made(rates, language)))
-    if as_of is not None:
-        terms.insert(-1, ("as_of", date_words(as_of, language)))
     said = tuple((phrase(language, f"provenance.{name}"), value) for name, value in terms)
     return Passage("terms", language, (), stamp, terms=said)
 
 
 def _interval_made(rates: Rates, language: str) -> str:
+    if not rates.has_intervals:
+        return phrase(language, "provenance.interval_none")
     method = interval_method_label(rates.method, language)
     confidence = confidence_words(rates.confidence, language)
     return phrase(language, "provenance.interval_made", method=method, confidence=confidence)

@@ -78,10 +78,12 @@ def _in_both(name: str, *command: str, file: str, kind: str = "report") -> Itera
 
 _BNR = "data/bnr-tiktok-2023"
 _PRACTICE = "data/practice-probe"
+_ADDRESSES = ("--canonical", "https://example.org/tests/", "--embed", "https://example.org/charts/")
 # The pages that every test of this folder opens: another page is another line.
 DOCUMENTS = (
     *_in_both("bnr", "report", _BNR, file="report-LANGUAGE.html"),
     *_in_both("practice", "report", _PRACTICE, file="report-LANGUAGE.html"),
+    *_in_both("shared", "report", _BNR, *_ADDRESSES, file="report-LANGUAGE.html"),
     *_in_both("methods", "methods", file="methods-LANGUAGE.html"),
     *_in_both("context", "context", _BNR, file="compare-LANGUAGE.html"),
 )

@@ -157,16 +157,20 @@ class TestProvenance:
             ("Regel", "first_decision. Geteld is het eerste besluit over elke advertentie."),
             ("Geteld naar", "categorie"),
             ("Categorieën", "alleen de hoofdcategorie"),
+            ("Platform", "alle platforms in het record"),
+            ("Stand op", "alles wat in het record staat"),
+            ("Interval", "geen op deze pagina"),
+            ("Taal", "Nederlands"),
             ("Voor", "lezers"),
             ("Gemaakt met", f"bnr_toolkit {rates.stamp.version}"),
         )
 
-    def test_names_every_parameter_that_is_not_the_default(self, made):
+    def test_names_every_parameter_also_the_defaults(self, made):
         total = Group((), 6, 7, 0, (), Interval(0.49, 0.97))
         rates = made.counted(6, 7, platform="Alpha", codes="any", confidence=0.999, total=total)
         terms = dict(words.provenance(rates, "nl", as_of="2023-03-01").terms)
         assert terms["Geteld naar"] == "alleen het totaal"
-        assert terms["Alleen op platform"] == "Alpha"
+        assert terms["Platform"] == "Alpha"
         assert terms["Interval"] == "volgens Wilson, 99,9%"
         english = dict(words.provenance(replace(rates, method="clopper_pearson"), "en").terms)
         assert english["Interval"] == "by the Clopper–Pearson method, 99.9%"

@@ -11,34 +11,41 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bnr_toolkit import words
-from bnr_toolkit.errors import Place, RunFailed, found
 from bnr_toolkit.language import LANGUAGES
-from bnr_toolkit.report.outputs import Output, all_shown
+from bnr_toolkit.report.outputs import all_shown
 from bnr_toolkit.report.page.content import Section, linked, sections_of
 from bnr_toolkit.report.page.data import Download, each_once
 from bnr_toolkit.report.page.linking import Linker, back_id, source_ids, term_id
+from bnr_toolkit.report.sharing import Sharing
+from bnr_toolkit.report.summary import summary_of
 from bnr_toolkit.words.phrases import forms
 
-if TYPE_CHECKING:
-    from bnr_toolkit.report.sharing import Sharing
-
-LONGEST_DESCRIPTION = 300
 _TEMPLATE = Path(__file__).parent.parent / "template"
 
 
-def page(notebook: Any, language: str, name: str = "report.ipynb", sharing: Sharing | None = None) -> str:
+def page(
+    notebook: Any,
+    language: str,
+    name: str = "report.ipynb",
+    sharing: Sharing | None = None,
+    *,
+    command: str = "",
+    about: str = "",
+) -> str:
     """The page of an executed notebook in one language.
 
     ``sharing`` is what search engines, social networks and other pages may know
-    of it; without it the page says nothing of the kind.
+    of it; without it the page says nothing of the kind. ``command`` is what
+    makes the page again, and ``about`` what it says of itself for a list of pages.
 
     Raises :class:`~bnr_toolkit.errors.RunFailed`, with the notebook's name, when
     it shows no headline or no lead: a page without a finding is no report.
     """
-    body, _ = _exporter().from_notebook_node(notebook, resources={"page": _content(notebook, language, name, sharing)})
+    content = _content(notebook, language, name, sharing) | {"command": command, "about": about}
+    body, _ = _exporter().from_notebook_node(notebook, resources={"page": content})
     return str(body).rstrip() + "\n"
 
 
@@ -55,6 +62,7 @@ def _exporter() -> Any:
 
 def _content(notebook: Any, language: str, name: str, sharing: Sharing | None) -> dict[str, Any]:
     outputs = all_shown(notebook)
+    said = summary_of(notebook, name)
     style = (_TEMPLATE / "page.css").read_text(encoding="utf-8").strip()
     linker = Linker(
         terms=words.terms(language),
@@ -64,8 +72,8 @@ def _content(notebook: Any, language: str, name: str, sharing: Sharing | None) -
     opening, *sections = linked(sections_of(notebook, language, sharing.embeds if sharing else {}), linker)
     return {
         "language": language,
-        "title": _text_of(outputs, "headline", name),
-        "description": _shortened(_text_of(outputs, "lead", name)),
+        "title": said.headline,
+        "description": said.description,
         "style": style,
         "policy": _policy(style),
         "sharing": sharing,
@@ -85,7 +93,7 @@ def _content(notebook: Any, language: str, name: str, sharing: Sharing | None) -
 
 _WORDS = (
     *("skip", "internal", "contents", "about_figure", "embed", "download", "data", "data_note"),
-    *("terms", "back", "footer", "record"),
+    *("terms", "back", "command", "footer", "record"),
 )
 
 
@@ -100,19 +108,3 @@ def _downloads(sections: Iterable[Section]) -> Iterator[Download]:
 def _policy(style: str) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-def _text_of(outputs: tuple[Output, ...], role: str, name: str) -> str:
-    for output in outputs:
-        if output.role == role:
-            return str(output.data["text/plain"])
-    raise RunFailed(found("page_incomplete", Place(file=name), role))
-
-
-def _shortened(text: str) -> str:
-    """Whole sentences, as many as a search result shows."""
-    if len(text) <= LONGEST_DESCRIPTION:
-        return text
-    cut = text[:LONGEST_DESCRIPTION]
-    end = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))
-    return cut[: end + 1] if end > 0 else cut[: cut.rfind(" ")] + "…"

@@ -56,7 +56,8 @@ def pages(bnr_run: Path) -> dict[str, str]:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_page_asks_for_nothing_and_runs_nothing(pages, language):
     outline = Outline(pages[language])
-    for tag in ("script", "link", "iframe", "object", "embed", "form", "base"):
+    assert outline.named("script") == [{"type": "application/ld+json"}], "data for machines, which no browser runs"
+    for tag in ("link", "iframe", "object", "embed", "form", "base"):
         assert outline.named(tag) == []
     addresses = [
         value
@@ -85,6 +86,14 @@ def test_the_dutch_page_has_one_finding_and_its_sections_in_order(pages):
         ("h2", "Wat is er gevonden?"),
         ("h2", "Wat gebeurde er na de vragen?"),
         ("h2", "Wie is gevraagd, en wat was het antwoord?"),
+        ("h2", "Wat deze test wel en niet laat zien"),
+        ("h3", "Wat laat de test zien?"),
+        ("h3", "Worden zulke advertenties dus altijd doorgelaten?"),
+        ("h3", "Zijn de advertenties ook vertoond?"),
+        ("h3", "Worden onschuldige advertenties wel goedgekeurd?"),
+        ("h3", "Is het nu nog zo?"),
+        ("h3", "Stond vooraf vast hoe er zou worden geteld?"),
+        ("h3", "Is het elders net zo?"),
         ("h2", "Hoe zeker is dit?"),
         ("h2", "Hoe is er getest?"),
         ("h2", "Wat is er niet bekend?"),
@@ -104,6 +113,14 @@ def test_the_english_page_has_one_finding_and_its_sections_in_order(pages):
         ("h2", "What was found?"),
         ("h2", "What happened after the questions?"),
         ("h2", "Who was asked, and what was the answer?"),
+        ("h2", "What this test shows and does not show"),
+        ("h3", "What does the test show?"),
+        ("h3", "So are such ads always let through?"),
+        ("h3", "Were the ads shown to anyone?"),
+        ("h3", "Are harmless ads approved?"),
+        ("h3", "Is it still so today?"),
+        ("h3", "Was it settled beforehand how to count?"),
+        ("h3", "Is it the same elsewhere?"),
         ("h2", "How sure is this?"),
         ("h2", "How was the test done?"),
         ("h2", "What is not known?"),
