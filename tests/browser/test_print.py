@@ -41,7 +41,9 @@ def test_what_is_folded_on_the_screen_is_open_on_paper(opened, path, printed):
 
 
 def test_the_addresses_of_links_are_on_paper(opened, path, printed):
-    shown = "[...document.querySelectorAll('a[href^=http]')].filter(one => !one.closest('.embed')).map(one => one.href)"
+    # Code to paste, and the page in another language, are of no use on paper.
+    left_out = "one.closest('.embed, .languages')"
+    shown = f"[...document.querySelectorAll('a[href^=http]')].filter(one => !{left_out}).map(one => one.href)"
     close = re.sub(r"\s", "", printed)
     assert [address for address in opened(path).page.evaluate(shown) if address not in close] == []
 
