@@ -90,6 +90,9 @@ def _passage_html(passage: Passage) -> str:
             f'<details class="ad"><summary>{escape(term)}</summary>{_lines_html(said)}</details>'
             for term, said in passage.terms
         )
+    if passage.role == "corrections":
+        made = "\n".join(f"<li><p><b>{escape(date)}</b></p>\n{_lines_html(said)}</li>" for date, said in passage.terms)
+        return f'<ol class="corrections">\n{made}\n</ol>'
     if passage.role == "box":
         parts = "\n".join(f"<h3>{escape(term)}</h3>\n{_lines_html(said)}" for term, said in passage.terms)
         return f'<div class="box">\n{parts}\n</div>'

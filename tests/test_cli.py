@@ -196,7 +196,7 @@ def test_an_unknown_command_gets_a_suggestion():
     assert result.exit_code == 2
     assert result.stderr == (
         "parameter COMMAND: 'raets' is not a command. Did you mean 'rates'? "
-        "The commands are: agreement, check, claims, compare, context, durations, figures, log, methods, new, plan, "
+        "The commands are: agreement, check, claims, compare, context, durations, figures, index, log, methods, new, plan, "
         "published, rates, report, wording.\n"
     )
 
@@ -347,7 +347,7 @@ def test_an_empty_path_is_refused_and_is_not_the_current_folder(tmp_path, monkey
 
 def test_options_of_report_are_the_parameters():
     options = {parameter.name for parameter in main.commands["report"].params}
-    assert options - {"paths", "languages", "output", "notebook"} == set(Parameters.model_fields) - {
+    assert options - {"paths", "languages", "output", "notebook", "formats"} == set(Parameters.model_fields) - {
         "probe",
         "language",
     }

@@ -161,3 +161,22 @@ def test_outside_a_notebook_the_text_is_printed(bnr, capsys):
     assert capsys.readouterr().out == (
         "TikTok approved six of the seven test ads\nThe count is of the first decision on each ad.\n"
     )
+
+
+def test_corrections_are_a_numbered_list_with_before_and_after_in_words():
+    said = Passage("corrections", "nl", (), None, terms=(("1 maart 2023", "Een <naam>.\nNu staat er: „zes”"),))
+    assert bundle(said)[0]["text/html"] == (
+        '<ol class="corrections">\n<li><p><b>1 maart 2023</b></p>\n'
+        "<p>Een &lt;naam&gt;.</p>\n<p>Nu staat er: „zes”</p></li>\n</ol>"
+    )
+
+
+def test_the_box_has_a_heading_for_each_question_and_an_ad_opens_to_its_lines():
+    box = Passage("box", "en", (), None, terms=(("Is it so?", "Yes & no.\nReally."),))
+    assert bundle(box)[0]["text/html"] == (
+        '<div class="box">\n<h3>Is it so?</h3>\n<p>Yes &amp; no.</p>\n<p>Really.</p>\n</div>'
+    )
+    ads = Passage("ads", "en", (), None, terms=(("ad-1 · approved", "One.\nTwo."),))
+    assert bundle(ads)[0]["text/html"] == (
+        '<details class="ad"><summary>ad-1 · approved</summary><p>One.</p>\n<p>Two.</p></details>'
+    )

@@ -36,7 +36,18 @@ def check_probe(probe: ProbeFile) -> Iterator[Finding]:
     """Everything wrong within the lists of ``probe.yml``."""
     yield from _listed_once(probe)
     yield from _known_sources(probe)
+    yield from _corrections(probe)
     yield from _blanks(probe)
+
+
+def _corrections(probe: ProbeFile) -> Iterator[Finding]:
+    """What was said before and what is said now come together, and differ."""
+    for one in probe.content.get("corrections") or ():
+        before, after = (one.get(name) for name in ("before", "after"))
+        if (before is None) != (after is None):
+            yield found("correction_half", probe.place("corrections"), one.get("date"))
+        elif before is not None and before == after:
+            yield found("correction_same", probe.place("corrections"), one.get("date"))
 
 
 def _blanks(probe: ProbeFile) -> Iterator[Finding]:

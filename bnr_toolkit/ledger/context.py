@@ -68,7 +68,8 @@ def context_of(name: str, content: Mapping[str, Any], book: Codebook, platforms:
             for one in content.get("sources") or ()
         ),
         corrections=tuple(
-            Correction(one["date"], _required_text(one["text"])) for one in content.get("corrections") or ()
+            Correction(one["date"], _required_text(one["text"]), _text(one.get("before")), _text(one.get("after")))
+            for one in content.get("corrections") or ()
         ),
     )
 

@@ -68,6 +68,8 @@ class Correction:
 
     date: str
     text: Bilingual
+    before: Bilingual | None = None
+    after: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,8 @@ _CORRECTION = (
         required=True,
         unknown_allowed=False,
     ),
+    Key("before", "texts", "wat er eerst stond", "what it said before"),
+    Key("after", "texts", "wat er nu staat", "what it says now"),
 )
 
 PROBE: tuple[Key, ...] = (

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bnr_toolkit.language import capitalised, date_words, listed, quoted, when_words
-from bnr_toolkit.results import Bilingual, Histories, Inquiry, Passage, Published, Quote, Rates, Reply
-from bnr_toolkit.results.context import Source
+from bnr_toolkit.results import Bilingual, Context, Histories, Inquiry, Passage, Published, Quote, Rates, Reply
+from bnr_toolkit.results.context import Correction, Source
 from bnr_toolkit.words.counts import rule_sentence
 from bnr_toolkit.words.labels import column_label, interval_method_label, platform_name
 from bnr_toolkit.words.phrases import form, phrase
 
 Result = Rates | Histories | Published
+
+_DAY = len("2023-02-28")
 
 
 def notice(result: Result, language: str) -> Passage:
@@ -73,6 +75,7 @@ def replies(result: Result, language: str) -> Passage:
             phrase(language, "replies.to", recipient=inquiry.recipient, dates=said)
             for inquiry, said in zip(context.inquiries, dates, strict=True)
         )
+    dates = (*dates, *_not_asked(context, language))
     return Passage("replies", language, dates, result.stamp, quotes=tuple(_quote(reply, language) for reply in given))
 
 
@@ -94,7 +97,23 @@ def _dates(inquiry: Inquiry, language: str) -> str:
         said = phrase(language, "replies.dates_unknown")
     if inquiry.deadline:
         said += " " + phrase(language, "replies.deadline", deadline=date_words(inquiry.deadline, language))
+        if _is_late(inquiry):
+            said += " " + phrase(language, "replies.late")
     return said
+
+
+def _is_late(inquiry: Inquiry) -> bool:
+    """Whether the answer came on a later day than was asked for; a month or an unknown date cannot show that."""
+    replied, deadline = ((moment or "")[:_DAY] for moment in (inquiry.replied, inquiry.deadline))
+    return len(replied) == len(deadline) == _DAY and replied > deadline
+
+
+def _not_asked(context: Context, language: str) -> Iterator[str]:
+    """The platforms of a test of several to which the record has no questions."""
+    asked = {inquiry.recipient.casefold() for inquiry in context.inquiries}
+    left = [platform for platform in context.platforms if platform.casefold() not in asked]
+    if left and len(left) < len(context.platforms):
+        yield phrase(language, "replies.not_asked", platforms=listed(left, language))
 
 
 def _quote(reply: Reply, language: str) -> Quote:
@@ -121,12 +140,22 @@ def _source_lines(sources: Iterable[Source], language: str) -> Iterator[tuple[st
 
 
 def corrections(result: Result, language: str) -> Passage:
-    """What was corrected since publication, oldest first."""
-    made = result.context.corrections
+    """What was corrected since publication, oldest first, with what it said before and says now.
+
+    Pairs of a date and lines, with the role ``corrections``.
+    """
+    made = sorted(result.context.corrections, key=lambda one: one.date)
     if not made:
         return Passage("text", language, (phrase(language, "provenance.corrections_none"),), result.stamp)
-    lines = tuple(f"{date_words(one.date, language)}: {one.text.in_language(language)}" for one in made)
-    return Passage("list", language, lines, result.stamp)
+    pairs = tuple((date_words(one.date, language), "\n".join(_corrected(one, language))) for one in made)
+    return Passage("corrections", language, (), result.stamp, terms=pairs)
+
+
+def _corrected(correction: Correction, language: str) -> Iterator[str]:
+    yield correction.text.in_language(language)
+    if correction.before is not None and correction.after is not None:
+        yield phrase(language, "provenance.before", said=quoted(correction.before.in_language(language), language))
+        yield phrase(language, "provenance.after", said=quoted(correction.after.in_language(language), language))
 
 
 def provenance(rates: Rates, language: str, as_of: str | None = None) -> Passage:

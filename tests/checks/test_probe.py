@@ -25,6 +25,26 @@ def test_the_id_of_a_source_stands_for_one_source(faults, records):
     ]
 
 
+def test_a_correction_says_both_what_it_said_and_what_it_says_or_neither(faults, records):
+    text = "text: {nl: a, en: a}"
+    half = f"corrections:\n  - {{date: 2025-03-01, {text}, before: {{nl: a, en: a}}}}\n"
+    same = f"corrections:\n  - {{date: 2025-03-01, {text}, before: {{nl: a, en: a}}, after: {{nl: a, en: a}}}}\n"
+    assert faults(ads=[records.ad()], addition=half) == [
+        (
+            "probe.yml › line 14 (corrections): the correction of '2025-03-01' says what it said before or what it "
+            "says now, not both. Give before and after together, or neither."
+        )
+    ]
+    assert faults(ads=[records.ad()], addition=same) == [
+        (
+            "probe.yml › line 14 (corrections): the correction of '2025-03-01' says the same before and after. "
+            "Put what it said at before, and what it says now at after."
+        )
+    ]
+    whole = same.replace("after: {nl: a, en: a}", "after: {nl: b, en: b}")
+    assert faults(ads=[records.ad()], addition=whole) == []
+
+
 def test_a_word_that_means_two_categories_is_refused(probe_folder, records):
     ambiguous = records.PROBE.replace("en: weapons}", "en: weapons, synonyms: [Gokken]}")
     _, findings = checked(probe_folder([records.ad()], [], ambiguous))

@@ -201,6 +201,51 @@ def test_corrections_are_told_with_their_date(made):
     assert str(words.corrections(made.told(), "en")) == "There are no corrections."
 
 
+def test_corrections_are_numbered_by_date_with_what_it_said_before_and_says_now(made):
+    second = Correction(
+        "2023-03-05",
+        Bilingual("Een advertentie was dubbel geteld.", "One ad was counted twice."),
+        Bilingual("zeven van de acht", "seven of the eight"),
+        Bilingual("zes van de zeven", "six of the seven"),
+    )
+    first = Correction("2023-03-01", Bilingual("Een naam was verkeerd.", "A name was wrong."))
+    dutch = words.corrections(made.told(corrections=(second, first)), "nl")
+    assert (dutch.role, dutch.terms) == (
+        "corrections",
+        (
+            ("1 maart 2023", "Een naam was verkeerd."),
+            (
+                "5 maart 2023",
+                "Een advertentie was dubbel geteld.\n"
+                "Eerst stond er: „zeven van de acht”\nNu staat er: „zes van de zeven”",
+            ),
+        ),
+    )
+    english = words.corrections(made.told(corrections=(second,)), "en")
+    assert str(english) == (
+        "5 March 2023: One ad was counted twice.\nIt first said: “seven of the eight”\nIt now says: “six of the seven”"
+    )
+
+
+def test_an_answer_is_late_only_when_its_day_shows_it(made):
+    def said(replied, deadline):
+        inquiry = replace(made.inquiry, asked="2023-02-20", replied=replied, deadline=deadline)
+        return words.replies(made.told(inquiries=(inquiry,)), "nl").paragraphs[0]
+
+    assert said("2023-02-23", "2023-02-22") == (
+        "Gevraagd op 20 februari 2023, antwoord op 23 februari 2023. Antwoorden kon tot 22 februari 2023. "
+        "Het antwoord kwam na die termijn."
+    )
+    for replied, deadline in (("2023-02-22", "2023-02-22"), ("2023-03", "2023-02-22"), ("2023-02-23", "2023-02")):
+        assert "termijn" not in said(replied, deadline)
+
+
+def test_platforms_that_were_not_asked_are_said_to_be(made):
+    asked_one = made.told(platforms=("Alpha", "Beta", "Gamma"))
+    assert words.replies(asked_one, "nl").paragraphs[-1] == "Vragen aan Beta en Gamma staan niet in dit record."
+    assert words.replies(asked_one, "en").paragraphs[-1] == "This record holds no questions to Beta and Gamma."
+
+
 def test_the_texts_of_the_real_record_are_given_in_both_languages(bnr_histories):
     assert str(words.notice(bnr_histories, "nl")) == (
         "Reconstructie op basis van berichtgeving over onderzoek van BNR; niet door BNR gemaakt."
