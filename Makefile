@@ -40,6 +40,7 @@ docs: $(READY)
 	$(BIN)/bnr context data/bnr-tiktok-2023
 	$(BIN)/bnr figures data/bnr-tiktok-2023 --all
 	$(BIN)/bnr figures data/practice-probe --all --language nl
+	$(BIN)/bnr index
 	$(BIN)/python tools/write_gallery.py
 	$(BIN)/python tools/take_picture.py
 

@@ -196,8 +196,8 @@ def test_an_unknown_command_gets_a_suggestion():
     assert result.exit_code == 2
     assert result.stderr == (
         "parameter COMMAND: 'raets' is not a command. Did you mean 'rates'? "
-        "The commands are: agreement, check, claims, compare, context, durations, figures, index, log, methods, new, plan, "
-        "published, rates, report, wording.\n"
+        "The commands are: agreement, check, claims, compare, context, durations, figures, index, log, methods, new, "
+        "plan, published, rates, report, wording.\n"
     )
 
 

@@ -216,8 +216,10 @@ def test_corrections_are_numbered_by_date_with_what_it_said_before_and_says_now(
             ("1 maart 2023", "Een naam was verkeerd."),
             (
                 "5 maart 2023",
-                "Een advertentie was dubbel geteld.\n"
-                "Eerst stond er: „zeven van de acht”\nNu staat er: „zes van de zeven”",
+                (
+                    "Een advertentie was dubbel geteld.\n"
+                    "Eerst stond er: „zeven van de acht”\nNu staat er: „zes van de zeven”"
+                ),
             ),
         ),
     )
