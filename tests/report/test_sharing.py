@@ -17,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from bnr_toolkit.errors import PrivacyBlocked, RunFailed
 from bnr_toolkit.language import LANGUAGES
+from bnr_toolkit.ledger import open_ledger
 from bnr_toolkit.report import make_reports, requested
 from bnr_toolkit.report.leaks import check_for_leaks
 from bnr_toolkit.report.linked_data import linked_data
@@ -138,7 +139,7 @@ TEXTS = {
         "measured": "the platform's decisions on each test ad",
     },
 }
-DIGEST = "b0fcb814a2fbdf44f2d8553599a63847f9ff5a52ce5052afebeb42879a5bad48"
+DIGEST = open_ledger(BNR).stamp.digest
 
 
 def expected_graph(language: str, folder: str = "") -> dict[str, Any]:
