@@ -70,7 +70,11 @@ def about_of(html: str) -> About | None:
 
 
 def _context(job: Job) -> Context | None:
-    return None if job.parameters.filed_under is None else job.records[job.parameters.filed_under].context
+    """Of the record that the page is about, and of the one platform when the page is about that alone."""
+    asked = job.parameters
+    if asked.filed_under is None:
+        return None
+    return job.records[asked.filed_under].context.for_platform(asked.model_dump().get("platform"))
 
 
 class _Head(HTMLParser):

@@ -23,7 +23,7 @@ def html(table: Table) -> str:
     Every text is escaped. Rows that are a total or stand apart carry a class.
     A table of texts, one with long texts beside its numbers, or one with many
     columns may be shown as a stack on a narrow screen: its cells carry their
-    header's name, and roles that keep it a table for a screen reader. One with
+    header's name, and browsers keep it a table for a screen reader. One with
     more columns than the text is wide for may use the margins.
 
     Units, scope and source are not in it: a page says them once, beside its
@@ -95,28 +95,28 @@ def _html_notes(table: Table) -> str:
 
 def _stackable(table: Table, caption: str) -> str:
     head = "".join(
-        f'<th scope="col" role="columnheader"{_class(numeric)}>{escape(name)}</th>'
+        f'<th scope="col"{_class(numeric)}>{escape(name)}</th>'
         for name, numeric in zip(table.columns, table.numeric, strict=True)
     )
     body = "\n".join(_stackable_row(table, row) for row in table.rows)
     wide = " wide" if len(table.columns) > MOST_BESIDE_TEXT else ""
     return (
-        f'<div class="table stack{wide}" lang="{table.language}">\n<table role="table">\n'
-        f'<caption>{caption}</caption>\n<thead role="rowgroup">\n<tr role="row">{head}</tr>\n</thead>\n'
-        f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>{_html_notes(table)}\n</div>'
+        f'<div class="table stack{wide}" lang="{table.language}">\n<table>\n'
+        f"<caption>{caption}</caption>\n<thead>\n<tr>{head}</tr>\n</thead>\n"
+        f"<tbody>\n{body}\n</tbody>\n</table>{_html_notes(table)}\n</div>"
     )
 
 
 def _stackable_row(table: Table, row: Row) -> str:
     # A number that heads its row says nothing by itself; a name does.
     label = f' data-label="{escape(table.columns[0])}"' if table.numeric[0] else ""
-    cells = [f'<th scope="row" role="rowheader"{label}>{escape(row.cells[0])}</th>']
+    cells = [f'<th scope="row"{label}>{escape(row.cells[0])}</th>']
     cells += [
-        f'<td role="cell" data-label="{escape(name)}"{_class(numeric)}>{escape(cell)}</td>'
+        f'<td data-label="{escape(name)}"{_class(numeric)}>{escape(cell)}</td>'
         for name, cell, numeric in zip(table.columns[1:], row.cells[1:], table.numeric[1:], strict=True)
     ]
     emphasis = f' class="{row.emphasis}"' if row.emphasis else ""
-    return f'<tr{emphasis} role="row">{"".join(cells)}</tr>'
+    return f"<tr{emphasis}>{''.join(cells)}</tr>"
 
 
 def _class(numeric: bool) -> str:  # noqa: FBT001 - a column is numeric or it is not

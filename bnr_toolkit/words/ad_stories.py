@@ -60,12 +60,11 @@ def _submitted(history: History, language: str) -> str:
 
 
 def _step(step: Step, language: str) -> str:
-    said = phrase(
-        language,
-        "ad_stories.step",
-        what=capitalised(event_label(step.type, language)),
-        when=_when(step, language),
-    )
+    what, when = capitalised(event_label(step.type, language)), _when(step, language)
+    if when is None:
+        said = phrase(language, "ad_stories.step_without_time", what=what)
+    else:
+        said = phrase(language, "ad_stories.step", what=what, when=when)
     trigger = TRIGGERS[step.trigger][0 if language == "nl" else 1]
     if step.trigger != UNKNOWN:
         said += " " + phrase(language, "ad_stories.trigger", trigger=trigger)
@@ -76,7 +75,7 @@ def _step(step: Step, language: str) -> str:
     return said
 
 
-def _when(step: Step, language: str) -> str:
+def _when(step: Step, language: str) -> str | None:
     begin, end = (None if time in ("", UNKNOWN) else time for time in (step.observed_from, step.observed_to))
     if begin is not None and end is not None and begin != end:
         return phrase(language, "ad_stories.between", begin=date_words(begin, language), end=date_words(end, language))
@@ -86,4 +85,4 @@ def _when(step: Step, language: str) -> str:
         return phrase(language, "ad_stories.no_later", date=date_words(end, language))
     if begin is not None:
         return phrase(language, "ad_stories.no_earlier", date=date_words(begin, language))
-    return phrase(language, "ad_stories.time_unknown")
+    return None

@@ -87,7 +87,7 @@ def test_ids_are_unique_and_every_reference_inside_the_page_arrives(opened, path
 def test_every_picture_has_a_text_that_tells_what_it_shows_and_a_table(opened, path, document):
     for image in opened(path).page.evaluate(OUTLINE)["images"]:
         alternative = image["alt"]
-        assert 40 < len(alternative) <= LONGEST_ALTERNATIVE, alternative
+        assert 30 < len(alternative) <= LONGEST_ALTERNATIVE, alternative
         assert not re.search(PLACEHOLDER, alternative), alternative
         assert alternative != image["heading"]
         assert alternative != image["title"]
@@ -102,7 +102,8 @@ def test_every_table_has_a_caption_of_its_own_and_headers_with_a_scope(opened, p
     for table in tables:
         assert table["caption"]
         assert set(table["scopes"]) <= {"col", "row"}
-        assert set(table["columns"]) == {"TH"}, table["caption"]
+        # The corner above the names of rows may be empty: then it heads nothing.
+        assert set(table["columns"][1:]) == {"TH"}, table["caption"]
         assert set(table["firsts"]) == {"TH"}, table["caption"]
 
 
@@ -158,3 +159,15 @@ def test_a_description_opens_and_closes_with_the_keyboard_and_the_focus_stays(op
             page.keyboard.press("Enter")
             state = "[document.activeElement.tagName, document.activeElement.parentElement.open]"
             assert page.evaluate(state) == ["SUMMARY", wanted]
+
+
+def test_a_table_shown_as_a_stack_is_still_a_table_for_a_screen_reader(opened):
+    """Asked of Chromium's own accessibility tree: a page that lays cells out as blocks may lose what they are."""
+    one = opened(COMMITTED["nl"], 360)
+    assert one.page.evaluate("getComputedStyle(document.querySelector('.stack td')).display") == "block"
+    tree = one.context.new_cdp_session(one.page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in tree if not node["ignored"]]
+    rows = one.page.evaluate("document.querySelectorAll('table:not(details table) tr').length")
+    assert roles.count("row") >= rows
+    assert {"table", "caption", "columnheader", "rowheader", "cell"} <= set(roles)
+    assert "LayoutTable" not in roles

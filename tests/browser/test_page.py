@@ -36,7 +36,7 @@ def test_the_page_opens_whole_without_a_request(browser: Browser, language, sche
     assert [url for url in requests if not url.startswith("data:")] == [PAGES[language].as_uri()]
     assert complaints == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.evaluate("[...document.images].map(image => image.naturalWidth > 0)") == [True, True]
+    assert page.evaluate("[...document.images].map(image => image.naturalWidth > 0)") == [True, True, True]
     background = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == background
     context.close()

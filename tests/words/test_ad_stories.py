@@ -25,9 +25,9 @@ def test_of_the_real_record(bnr_histories):
     assert dutch.terms[0][1].splitlines() == [
         "Inhoud: beweerde dat stembureaus in de gemeente van de kijker gesloten waren.",
         "Wanneer de advertentie is ingediend, is niet bekend.",
-        "Goedgekeurd: wanneer is niet bekend. Aanleiding: eerste beoordeling.",
+        "Goedgekeurd; wanneer is niet bekend. Aanleiding: eerste beoordeling.",
         (
-            "Tegengehouden: wanneer is niet bekend. Aanleiding: vragen van de redactie. "
+            "Tegengehouden; wanneer is niet bekend. Aanleiding: vragen van de redactie. "
             "Dat leiden wij af; een bron zegt het niet met zoveel woorden."
         ),
         "Bij deze advertentie staat geen vastlegging in het record.",
@@ -40,7 +40,7 @@ def test_of_the_real_record(bnr_histories):
     assert english.terms[3][1].splitlines() == [
         "Content: the prime minister's call to vote, followed by accusations of ballot fraud.",
         "When the ad was submitted is not known.",
-        "Rejected: when is not known. Set off by: initial review.",
+        "Rejected; when is not known. Set off by: initial review.",
         "For this ad the record holds no capture.",
         "In the record this ad is called ad-4: its row is in submissions.csv, what happened to it in events.csv.",
     ]
@@ -53,16 +53,16 @@ def test_a_description_that_only_repeats_the_category_is_not_told_twice(bnr_hist
 @pytest.mark.parametrize(
     ("begin", "end", "said"),
     [
-        ("2025-02-10 09:41", "2025-02-10 09:41", "op 10 februari 2025 om 09.41 uur"),
-        ("2025-02-10", "2025-02-11", "niet eerder dan 10 februari 2025 en niet later dan 11 februari 2025"),
-        ("unknown", "2025-02-11", "niet later dan 11 februari 2025"),
-        ("2025-02-10", "", "niet eerder dan 10 februari 2025"),
-        ("", "unknown", "wanneer is niet bekend"),
+        ("2025-02-10 09:41", "2025-02-10 09:41", " op 10 februari 2025 om 09.41 uur."),
+        ("2025-02-10", "2025-02-11", " niet eerder dan 10 februari 2025 en niet later dan 11 februari 2025."),
+        ("unknown", "2025-02-11", " niet later dan 11 februari 2025."),
+        ("2025-02-10", "", " niet eerder dan 10 februari 2025."),
+        ("", "unknown", "; wanneer is niet bekend."),
     ],
 )
 def test_a_time_is_said_as_far_as_it_is_known(made, begin, end, said):
     step = Step(1, "approved", "unknown", "source", begin, end)
-    assert story(made.told(made.history("a", "approved", None, step)))[1] == f"Goedgekeurd: {said}."
+    assert story(made.told(made.history("a", "approved", None, step)))[1] == f"Goedgekeurd{said}"
 
 
 def test_a_capture_is_told_by_its_digest_and_what_that_is_worth(made):
@@ -70,7 +70,7 @@ def test_a_capture_is_told_by_its_digest_and_what_that_is_worth(made):
     ads = made.told(made.history("a", "rejected", None, step, submitted_at="2025-02-09"))
     assert story(ads, language="en") == [
         "Submitted on 9 February 2025.",
-        f"Rejected: on 10 February 2025. Set off by: initial review. Capture: {DIGEST}.",
+        f"Rejected on 10 February 2025. Set off by: initial review. Capture: {DIGEST}.",
         (
             "The digest is of the file that the newsroom keeps. "
             "Whoever gets that file can check that it is the same one."

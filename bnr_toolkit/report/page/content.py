@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -11,7 +10,7 @@ from typing import Any
 from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.report.outputs import shown
 from bnr_toolkit.report.page.cleaning import cleaned, from_markdown
-from bnr_toolkit.report.page.data import Download, download_of
+from bnr_toolkit.report.page.data import Download, download_of, file_stem
 from bnr_toolkit.report.page.linking import Linker
 from bnr_toolkit.report.page.pictures import PagePicture, picture_of
 from bnr_toolkit.report.typography import fitted_tables
@@ -68,7 +67,7 @@ def sections_of(notebook: Any, language: str, embeds: Mapping[str, str]) -> tupl
             drafts[-1].blocks.extend(blocks)
     kept = [draft for draft in drafts[1:] if draft.blocks and (draft.has_shown or not draft.has_code)]
     sections = [
-        Section(f"s{number}-{_slug(draft.heading)}", draft.heading, tuple(draft.blocks))
+        Section(f"s{number}-{file_stem(draft.heading)}", draft.heading, tuple(draft.blocks))
         for number, draft in enumerate(kept, start=1)
     ]
     return Section("", "", tuple(drafts[0].blocks)), *sections
@@ -109,10 +108,6 @@ def _heading(source: str) -> tuple[str, str]:
     if first.startswith("## "):
         return first.removeprefix("## ").strip(), rest.strip()
     return "", source.strip()
-
-
-def _slug(heading: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
 
 
 def _blocks(cell: Any, language: str, embeds: Mapping[str, str]) -> Iterator[Block]:

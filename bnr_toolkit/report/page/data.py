@@ -50,7 +50,7 @@ def each_once(downloads: Iterable[Download]) -> tuple[Download, ...]:
 
 
 def file_stem(label: str) -> str:
-    """A caption as the start of a file's name.
+    """A caption as the start of a file's name, or of an id.
 
     >>> file_stem("Eerste besluit, per idée")
     'eerste-besluit-per-idee'

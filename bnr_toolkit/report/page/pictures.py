@@ -25,7 +25,11 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A chart on a page. ``table`` is sanitised HTML, ``embed`` the code to put the chart on another page."""
+    """A chart on a page.
+
+    ``caption`` says what its numbers are, ``table`` is sanitised HTML of them,
+    and ``embed`` the code to put the chart on another page.
+    """
 
     name: str
     title: str
@@ -37,6 +41,7 @@ class PagePicture:
     narrow: Drawing
     table: str
     download: Download | None
+    caption: str
     embed: str = ""
 
 
@@ -54,6 +59,7 @@ def picture_of(output: Output, language: str, embeds: Mapping[str, str]) -> Page
         narrow=_drawing(str(drawn["narrow"]["svg"]), drawn["narrow"]),
         table=fitted_tables(cleaned(str(about.get("table", ""))), language),
         download=download_of(output, language),
+        caption=str(about.get("caption") or about["title"]),
         embed=embeds.get(str(about["name"]), ""),
     )
 

@@ -101,7 +101,7 @@ def test_the_dutch_page_has_one_finding_and_its_sections_in_order(pages):
         ("h2", "Wat is van ons?"),
         ("h2", "Waar komt dit vandaan?"),
         ("h2", "Wat is er sinds publicatie veranderd?"),
-        ("h2", "Wat is er van dit verslag gevraagd?"),
+        ("h2", "Met welke keuzes is deze pagina gemaakt?"),
         ("h2", "De gegevens"),
         ("h2", "Begrippen"),
     ]
@@ -128,7 +128,7 @@ def test_the_english_page_has_one_finding_and_its_sections_in_order(pages):
         ("h2", "What is ours?"),
         ("h2", "Where does this come from?"),
         ("h2", "What has changed since publication?"),
-        ("h2", "What was asked of this report?"),
+        ("h2", "What was asked of this page?"),
         ("h2", "The data"),
         ("h2", "Terms"),
     ]
