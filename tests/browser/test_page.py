@@ -47,7 +47,7 @@ def test_the_charts_follow_the_colour_scheme(browser: Browser, scheme, paper):
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(PAGES["nl"].as_uri())
-    assert page.evaluate(CONTENT_COLOURS) == [paper, paper]
+    assert page.evaluate(CONTENT_COLOURS) == [paper, paper, paper]
     context.close()
 
 
@@ -65,8 +65,13 @@ def test_the_keyboard_reaches_the_skip_link_and_each_description(browser: Browse
     page = context.new_page()
     page.goto(PAGES["en"].as_uri())
     reached = []
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent.trim()"))
-    assert reached == ["To the content", "Description of the figure", "Description of the figure"]
+    assert reached == [
+        "To the content",
+        "first decision",
+        "Description and numbers: First decision on the test ads",
+        "test ads",
+    ]
     context.close()

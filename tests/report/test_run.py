@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 NAME = "bnr-tiktok-2023"
 
 FILES = [
-    *(f"{name}-{language}.{kind}" for name in ("after-questions", "approvals") for language in ("en", "nl")
+    *(f"{name}-{language}.{kind}" for name in ("after-questions", "approvals", "approvals-total") for language in ("en", "nl")
       for kind in ("csv", "narrow.svg", "web.svg")),
     "facts.json",
     *(f"report-{language}.{kind}" for language in ("en", "nl") for kind in ("html", "ipynb")),
@@ -72,7 +72,7 @@ def test_facts_have_value_formula_rule_rows_and_places(bnr_run):
         "formula": "number of these rows whose outcome under the rule is approved",
         "rule": "first_decision",
         "rows": ["ad-1", "ad-2", "ad-3", "ad-4", "ad-5", "ad-6", "ad-7"],
-        "appears_in": ["headline", "lead", "approvals", "table", "text"],
+        "appears_in": ["headline", "approvals-total", "lead", "approvals", "table", "box", "text"],
     }
     assert facts["histories.halted_after_inquiry"]["value"] == 6
     assert all(set(fact) == {"id", "value", "formula", "rule", "rows", "appears_in"} for fact in facts.values())
