@@ -16,10 +16,13 @@ from types import MappingProxyType
 
 from bnr_toolkit import words
 from bnr_toolkit.errors import Finding, Place, found
+from bnr_toolkit.figures.save import inline_png
 from bnr_toolkit.report.answers import answers
 from bnr_toolkit.report.charts import charts
 from bnr_toolkit.report.jobs import Job
 from bnr_toolkit.report.schemas import Parameters
+from bnr_toolkit.report.sheets import OUTLET, on_sheets
+from bnr_toolkit.results import Figure
 
 FORMATS = ("html", "pdf", "docx")
 """What can be asked for. The page is always made: the others are made from it."""
@@ -58,14 +61,19 @@ def stale(job: Job) -> Iterator[Path]:
 
 def made_from(page: str, job: Job, formats: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
     """The files beside a page, in memory."""
+    if not {"pdf", "docx"} & set(formats):
+        return
+    sheets = on_sheets(page, _figures(job))
     if "pdf" in formats:
         from bnr_toolkit.report.paper import pdf
 
-        yield _file(job, "pdf"), pdf(page, _footer(job))
+        yield _file(job, "pdf"), pdf(sheets.page, _footer(job))
     if "docx" in formats:
         from bnr_toolkit.report.desk_copy import docx
 
-        yield _file(job, "docx"), docx(page, _pictures(page, job), _publisher(job))
+        # Word draws no SVG that needs our fonts.
+        pictures = {alt: inline_png(figure, OUTLET) for alt, figure in sheets.figures.items()}
+        yield _file(job, "docx"), docx(sheets.page, pictures, _publisher(job), _footer(job))
 
 
 def _not_installed(name: str) -> Iterator[Finding]:
@@ -100,14 +108,8 @@ def _publisher(job: Job) -> str | None:
     return job.records[job.parameters.filed_under].context.publisher
 
 
-def _pictures(page: str, job: Job) -> dict[str, bytes]:
-    """The charts that the page shows, as PNGs by their alt text; Word draws no SVG that needs our fonts."""
+def _figures(job: Job) -> tuple[Figure, ...]:
+    """The charts that a page of this record may show."""
     if not isinstance(job.parameters, Parameters):
-        return {}
-    from html import unescape
-
-    from bnr_toolkit.figures.save import inline_png
-
-    said = unescape(page)
-    drawn = charts(answers(job.records["probe"], job.parameters), job.language)
-    return {figure.alt: inline_png(figure, "web") for figure in drawn if f'alt="{figure.alt}"' in said}
+        return ()
+    return tuple(charts(answers(job.records["probe"], job.parameters), job.language))

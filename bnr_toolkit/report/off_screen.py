@@ -8,7 +8,7 @@ from typing import Any
 FILES = "data:"
 """How the address of a file inside the page starts."""
 
-_ONLY_ON_SCREEN = "script, template, nav, body > footer, .skip, .download, .back, .embed, .unseen"
+_ONLY_ON_SCREEN = "script, template, nav, .skip, .download, .back, .embed, .unseen"
 _SPACE = re.compile(r"\s+")
 
 
@@ -23,11 +23,30 @@ def off_screen(page: str) -> Any:
     soup = BeautifulSoup(page, "html.parser")
     for element in soup.select(_ONLY_ON_SCREEN):
         element.decompose()
+    _only_the_command(soup)
     _without_files(soup)
     _without_repeated_tables(soup)
     for details in soup.find_all("details"):
         details["open"] = ""
+    _numbers_after_the_finding(soup)
     return soup
+
+
+def _only_the_command(soup: Any) -> None:
+    """Of the foot of a page, what makes it again; a sheet has a foot of its own, and is no file of a browser."""
+    for said in soup.select("body > footer > *"):
+        if said.find("code") is None:
+            said.decompose()
+    for foot in soup.select("body > footer"):
+        if foot.find("code") is None:
+            foot.decompose()
+
+
+def _numbers_after_the_finding(soup: Any) -> None:
+    """What is folded under the first chart: unfolded there, it would stand between the headline and the lead."""
+    for opening in soup.find_all(class_="opening"):
+        for details in opening.select("figure > details"):
+            opening.append(details.extract())
 
 
 def _without_files(soup: Any) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bnr_toolkit.report.desk_copy.grids import write_table
-from bnr_toolkit.report.desk_copy.text import Look, is_left_out, plain, write_text
+from bnr_toolkit.report.desk_copy.text import INLINE, Look, is_left_out, plain, write_text
 
 STYLES = {
     "h1": "Title",
@@ -18,8 +18,9 @@ STYLES = {
     "blockquote": "Quote",
     "figcaption": "Caption",
 }
-_INLINE = "a abbr b bdi bdo br cite code del dfn em i ins kbd q s samp small span strong sub sup u var"
-INLINE = frozenset(_INLINE.split())
+LINES = frozenset(("p", "div", "blockquote"))
+"""What in an item of a list is set as one line with the rest of it."""
+
 LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 NUMBERED = ("List Number", "List Number 2", "List Number 3")
 
@@ -42,18 +43,25 @@ class Writer:
         if isinstance(node, NavigableString):
             if plain(str(node)).strip():
                 self._paragraph(node, style)
-        elif node.name == "img":
-            self._picture(node)
+        else:
+            self._element(node, style)
+
+    def _element(self, node: Any, style: str | None) -> None:
+        classes = node.get("class") or ()
+        if node.name in ("ul", "ol"):
+            self._list(node, 0)
+        elif "ad" in classes:
+            self._story(node)
+        elif node.name == "summary" or "chart-title" in classes:
+            self._paragraph(node, style, Look(bold=True), keep=True)
+        elif "chart-subtitle" in classes:
+            self._paragraph(node, style, keep=True)
         elif node.name == "table":
             write_table(self.document, node)
-        elif node.name in ("ul", "ol"):
-            self._list(node, 0)
-        elif node.name == "dl":
-            self._terms(node)
-        elif node.name == "summary" or "chart-title" in (node.get("class") or ()):
-            self._paragraph(node, style, Look(bold=True), keep=True)
         else:
-            self._box(node, STYLES.get(node.name, style))
+            special = {"img": self._picture, "dl": self._terms}
+            write = special.get(node.name)
+            self._box(node, STYLES.get(node.name, style)) if write is None else write(node)
 
     def _box(self, node: Any, style: str | None) -> None:
         """An element of blocks as its blocks; text and its marks beside each other as one paragraph."""
@@ -81,38 +89,74 @@ class Writer:
         if keep:
             paragraph.paragraph_format.keep_with_next = True
 
+    def _story(self, node: Any) -> None:
+        """What happened to one ad: lines close together, on one sheet where they fit it."""
+        from docx.shared import Pt
+        from docx.text.paragraph import Paragraph
+
+        body = self.document.element.body
+        before = len(body.p_lst)
+        self._box(node, None)
+        for line in body.p_lst[before:-1]:
+            spaced = Paragraph(line, self.document).paragraph_format
+            spaced.space_after, spaced.keep_with_next = Pt(0), True
+
     def _list(self, node: Any, depth: int) -> None:
         level = min(depth, len(LISTS) - 1)
         style = NUMBERED[level] if node.name == "ol" else LISTS[level]
         number = self._restarted(style) if node.name == "ol" else None
-        for item in node.find_all("li", recursive=False):
-            inner = item.find_all(("ul", "ol"), recursive=False)
-            for nested in inner:
-                nested.extract()
-            for block in item.find_all(("p", "div", "blockquote")):
-                block.append(" ")
+        for child in node.children:
+            if child.name == "li":
+                self._item(child, style, number, depth)
+            elif child.name in ("ul", "ol"):
+                self._list(child, depth + 1)
+            else:
+                self.write(child)
+
+    def _item(self, item: Any, style: str, number: int | None, depth: int) -> None:
+        """An item as one line, and what is no line under it: a list, a table, a picture."""
+        from bs4.element import NavigableString
+
+        blocks = [
+            child
+            for child in item.children
+            if not isinstance(child, NavigableString)
+            and (child.name not in INLINE | LINES or child.find(_is_no_line) is not None)
+        ]
+        for block in blocks:
+            block.extract()
+        if plain(item.get_text()).strip() or not blocks:
             paragraph = self.document.add_paragraph(style=style)
             write_text(paragraph, item)
             if number is not None:
                 numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                 numbering.get_or_add_numId().val = number
-            for nested in inner:
-                self._list(nested, depth + 1)
+        for block in blocks:
+            if block.name in ("ul", "ol"):
+                self._list(block, depth + 1)
+            else:
+                self.write(block)
 
     def _terms(self, node: Any) -> None:
         """Each term in bold with what it says behind it; that of several blocks under it."""
-        paragraph = None
-        for child in node.find_all(("dt", "dd")):
+        from bs4.element import NavigableString
+
+        term = None
+        for child in _without_groups(node):
             if child.name == "dt":
-                paragraph = self.document.add_paragraph()
-                write_text(paragraph, child, Look(bold=True))
-            elif paragraph is not None and all(one.name in INLINE for one in child.find_all(recursive=False)):
-                paragraph.add_run(": ").bold = True
+                term = self.document.add_paragraph()
+                write_text(term, child, Look(bold=True))
+            elif child.name != "dd":
+                self.write(child)
+            elif term is not None and all(
+                isinstance(one, NavigableString) or one.name in INLINE for one in child.children
+            ):
+                term.add_run(": ").bold = True
                 rest = self.document.add_paragraph()
                 write_text(rest, child)
-                paragraph._p.extend(list(rest._p.iterchildren()))
+                term._p.extend(list(rest._p.iterchildren()))
                 rest._p.getparent().remove(rest._p)
-                paragraph = None
+                term = None
             else:
                 self._box(child, None)
 
@@ -145,3 +189,16 @@ class Writer:
         about.set("descr", alt)
         about.set("title", alt[: alt.find(".")] if 0 < alt.find(".") < 80 else alt[:80])
         about.set("name", f"Picture {self.drawn}")
+
+
+def _is_no_line(node: Any) -> bool:
+    return node.name not in INLINE | LINES
+
+
+def _without_groups(node: Any) -> Iterator[Any]:
+    """What stands in a list of terms, that of its groups included."""
+    for child in list(node.children):
+        if child.name == "div":
+            yield from _without_groups(child)
+        else:
+            yield child

@@ -6,13 +6,21 @@ from typing import Any
 
 from bnr_toolkit.report.desk_copy.text import Look, plain, write_text
 
-LETTER_MM = 2
-"""How wide a letter is at most on average, in the type of tables."""
+LETTER_EM = 0.55
+"""How wide a letter of a word is at most on average."""
+
+CELL_MM = 4
+"""What Word leaves free left and right in a cell, together."""
 
 LONGEST_WORD = 24
 """What is longer is broken: a column gets no more room than this for a single word."""
 
 TYPE_POINTS = 9
+SMALL_TYPE_POINTS = 8
+MOST_COLUMNS = 5
+"""A table of more columns is set in the smaller type."""
+
+MM_PER_POINT = 25.4 / 72
 
 
 def write_table(document: Any, table: Any) -> None:
@@ -20,7 +28,8 @@ def write_table(document: Any, table: Any) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    rows = [list(row.find_all(("td", "th"), recursive=False)) for row in table.find_all("tr")]
+    lines = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    rows = [list(row.find_all(("td", "th"), recursive=False)) for row in lines]
     columns = max((sum(_span(cell, "colspan") for cell in row) for row in rows), default=0)
     if not columns:
         return
@@ -28,7 +37,7 @@ def write_table(document: Any, table: Any) -> None:
     if caption is not None:
         paragraph = document.add_paragraph(style="Caption")
         paragraph.paragraph_format.keep_with_next = True
-        write_text(paragraph, caption)
+        write_text(paragraph, caption, Look(bold=True))
     grid = document.add_table(rows=len(rows), cols=columns, style="Table Grid")
     grid.autofit = False
     _look(grid, plain(caption.get_text()) if caption is not None else "")
@@ -44,13 +53,14 @@ def write_table(document: Any, table: Any) -> None:
             while (number, place) in taken:
                 place += 1
             place += _write_cell(cells, cell, (number, place), taken)
-    _set_widths(document, grid, rows, columns)
+    points = TYPE_POINTS if columns <= MOST_COLUMNS else SMALL_TYPE_POINTS
+    _set_widths(document, grid, rows, columns, points)
     # Two tables without a paragraph between them would be one to Word.
     document.add_paragraph()
     for paragraph in grid._tbl.iter(qn("w:p")):
         paragraph.get_or_add_pPr().get_or_add_spacing().set(qn("w:after"), "0")
     for run in grid._tbl.iter(qn("w:r")):
-        run.get_or_add_rPr().sz_val = Pt(TYPE_POINTS)
+        run.get_or_add_rPr().sz_val = Pt(points)
 
 
 def _write_cell(cells: list[list[Any]], cell: Any, place: tuple[int, int], taken: set[tuple[int, int]]) -> int:
@@ -69,7 +79,8 @@ def _write_cell(cells: list[list[Any]], cell: Any, place: tuple[int, int], taken
     paragraph = target.paragraphs[0]
     if "number" in (cell.get("class") or ()):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    write_text(paragraph, cell, Look(bold=cell.find_parent("thead") is not None))
+    stressed = cell.find_parent("thead") is not None or cell.find_parent("tr", class_="total") is not None
+    write_text(paragraph, cell, Look(bold=stressed))
     return last_column - column + 1
 
 
@@ -105,7 +116,7 @@ def _flag(properties: Any, name: str) -> None:
     properties.append(OxmlElement(name))
 
 
-def _set_widths(document: Any, grid: Any, rows: list[list[Any]], columns: int) -> None:
+def _set_widths(document: Any, grid: Any, rows: list[list[Any]], columns: int, points: int) -> None:
     """Room for each column's longest word, the rest by how much it says: programs differ in how they share it out."""
     from docx.shared import Mm
 
@@ -117,7 +128,7 @@ def _set_widths(document: Any, grid: Any, rows: list[list[Any]], columns: int) -
             said = plain(cell.get_text())
             lengths[column] = max(lengths[column], len(said))
             words[column] = max([words[column], *(min(len(word), LONGEST_WORD) for word in said.split())])
-    least = [Mm((word + 2) * LETTER_MM) for word in words]
+    least = [Mm(word * LETTER_EM * points * MM_PER_POINT + CELL_MM) for word in words]
     spare = whole - sum(least)
     if spare < 0:
         widths = [whole * width // sum(least) for width in least]

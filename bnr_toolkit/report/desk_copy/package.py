@@ -15,10 +15,13 @@ TYPEFACE = "Arial"
 SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11, "Caption": 9, "Quote": 11}
 """Type in points, by style."""
 
+BOLD = ("Title", "Heading 1", "Heading 2", "Heading 3")
+"""A caption is none of them: under a quote it says whose words these are."""
+
 _DATE = datetime(1980, 1, 1)
 """No moment, but the first date that a zip can hold."""
 _A4_MM = (210, 297)
-_MARGIN_MM = 25
+_MARGIN_MM = 20
 _NOT_OURS = ("/docProps/thumbnail.jpeg", "/docProps/app.xml", "/customXml/item1.xml", "/word/stylesWithEffects.xml")
 """What python-docx's example document brings along and no text needs."""
 
@@ -57,11 +60,47 @@ def _set_type(document: Any) -> None:
         style = document.styles[name]
         style.font.name, style.font.size = TYPEFACE, Pt(size)
         style.font.color.rgb = RGBColor(0, 0, 0)
+        style.font.bold = name in BOLD
         fonts = style.element.rPr.rFonts
         for attribute in [one for one in fonts.attrib if one.endswith("Theme")]:
             del fonts.attrib[attribute]
         fonts.set(qn("w:cs"), TYPEFACE)
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
+
+
+def number_sheets(document: Any, said: str) -> None:
+    """At the foot of every sheet what it is about, and which of how many it is: Word counts them itself."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Pt
+
+    section = document.sections[0]
+    paragraph = section.footer.paragraphs[0]
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(section.page_width - section.left_margin - section.right_margin, WD_TAB_ALIGNMENT.RIGHT)
+    # The style of the example has a stop in the middle of a wider sheet.
+    paragraph.style = document.styles["Normal"]
+    paragraph.add_run(f"{said}\t")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" / ")
+    _add_field(paragraph, "NUMPAGES")
+    for run in paragraph.runs:
+        run.font.size = Pt(SIZES["Caption"])
+
+
+def _add_field(paragraph: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind in ("begin", None, "end"):
+        run = paragraph.add_run()
+        if kind is None:
+            asked = OxmlElement("w:instrText")
+            asked.text = name
+            run._r.append(asked)
+        else:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
 
 
 def as_bytes(document: Any) -> bytes:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from bnr_toolkit.report.desk_copy.package import LOCALES
 
+_INLINE = "a abbr b bdi bdo br cite code del dfn em i ins kbd q s samp small span strong sub sup u var wbr"
+INLINE = frozenset(_INLINE.split())
 ITALIC = frozenset(("em", "i", "cite", "var"))
 BOLD = frozenset(("strong", "b", "dfn"))
 LEFT_OUT = frozenset(("script", "style", "template", "head", "nav", "svg", "source", "wbr"))
@@ -61,8 +64,15 @@ def is_left_out(element: Any) -> bool:
 
 def write_text(paragraph: Any, node: Any, look: Look | None = None) -> None:
     """Add what stands in an element to a paragraph, without spaces at its ends."""
-    _add(paragraph, node, look or Look(), paragraph._p)
+    from bs4 import Tag
+
+    look = look or Look()
+    for one in node.children if isinstance(node, Tag) and node.name not in INLINE else (node,):
+        _add(paragraph, one, look if one is node else look.within(node), paragraph._p)
     texts = list(paragraph._p.iter(f"{{{paragraph._p.nsmap['w']}}}t"))
+    for before, after in pairwise(texts):
+        if (before.text or "").endswith(" "):
+            after.text = (after.text or "").lstrip(" ")
     if texts:
         texts[0].text = (texts[0].text or "").lstrip(" ")
         texts[-1].text = (texts[-1].text or "").rstrip(" ")
@@ -77,12 +87,16 @@ def _add(paragraph: Any, node: Any, look: Look, holder: Any) -> None:
     if isinstance(node, NavigableString):
         _add_run(paragraph, plain(str(node)), look, holder)
     elif isinstance(node, Tag) and not is_left_out(node):
-        if node.name == "br":
-            _add_run(paragraph, "\n", look, holder)
+        if node.name in ("br", "img"):
+            _add_run(paragraph, "\n" if node.name == "br" else plain(str(node.get("alt", ""))), look, holder)
             return
         inner = _link(paragraph, str(node.get("href", ""))) if node.name == "a" else None
+        # Blocks in one line, as in a cell: the words of two must not become one.
+        between = "" if node.name in INLINE else " "
+        _add_run(paragraph, between, look, holder)
         for child in node.children:
             _add(paragraph, child, look.within(node), holder if inner is None else inner)
+        _add_run(paragraph, between, look, holder)
 
 
 def _add_run(paragraph: Any, text: str, look: Look, holder: Any) -> None:
