@@ -42,8 +42,18 @@ def pdf(page: str, footer: str) -> bytes:
     fetcher = _nothing_from_elsewhere()
     document = HTML(string=_for_paper(page, footer), url_fetcher=fetcher)
     identifier = hashlib.sha256(f"{page}\n{footer}".encode()).digest()[:16]
-    made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=_with_scopes)
     return made
+
+
+def _with_scopes(document: Any, file: Any) -> None:  # noqa: ARG001 - WeasyPrint gives it
+    """Say of each header whether it heads a column or a row; WeasyPrint links cells to headers, but readers differ."""
+    elements: dict[Any, Any] = {one.reference: one for one in file.objects if hasattr(one, "get") and "S" in one}
+    for cell in elements.values():
+        row = elements.get(cell.get("P"))
+        group = None if row is None else elements.get(row.get("P"))
+        if cell["S"] == "/TH" and group is not None:
+            cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
 
 def _for_paper(page: str, footer: str) -> str:

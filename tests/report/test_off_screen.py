@@ -8,6 +8,7 @@ import pytest
 
 from bnr_toolkit.report.off_screen import off_screen
 
+FOOT = "<footer><p>Opnieuw: <code>bnr report p</code></p><p>Eén bestand.</p></footer>"
 TABLE = "<table><caption>Totaal</caption><tr><td>{}</td></tr></table>"
 
 
@@ -18,6 +19,17 @@ def said(html: str) -> str:
 def test_what_is_folded_is_open():
     tree = off_screen("<details><summary>Meer</summary>Alles</details>")
     assert tree.details.has_attr("open")
+
+
+def test_what_is_folded_under_the_first_chart_comes_after_the_finding():
+    chart = "<figure>Beeld<details>Cijfers</details></figure>"
+    assert said(f'<div class="opening">{chart}<p>Bevinding</p></div>{chart}') == "Beeld Bevinding Cijfers Beeld Cijfers"
+
+
+def test_of_the_foot_of_a_page_only_what_makes_it_again_is_for_paper():
+    tree = off_screen(f"<html><body><main>Tekst</main>{FOOT}</body></html>")
+    assert tree.footer.get_text() == "Opnieuw: bnr report p"
+    assert off_screen("<html><body><main>Tekst</main><footer><p>Eén bestand.</p></footer></body></html>").footer is None
 
 
 def test_a_table_behind_a_chart_goes_where_the_page_shows_it_by_itself_before_or_after():

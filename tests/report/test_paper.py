@@ -89,6 +89,11 @@ def test_headings_tables_and_pictures_are_what_they_are_to_a_screen_reader(made)
     assert said.count("/Link") == 1
 
 
+def test_each_header_says_whether_it_heads_a_column_or_a_row(made):
+    scopes = [str(one["/A"]["/Scope"]) for one in elements(made) if one["/S"] == "/TH"]
+    assert scopes == ["/Column", "/Column", "/Row"]
+
+
 def test_bookmarks_are_the_headings(made):
     outline = read(made).outline
     assert [outline[0].title, outline[1][0].title] == ["Een kop", "De telling"]
