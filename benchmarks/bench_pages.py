@@ -250,7 +250,8 @@ def nu_errors(path: Path) -> int | None:
         return None
     words = ["java", "-jar", str(jar), "--format", "json", "--stdout", "--exit-zero-always", str(path)]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
-    return sum(one["type"] == "error" for one in json.loads(done.stdout)["messages"])
+    messages: list[dict[str, Any]] = json.loads(done.stdout)["messages"]
+    return len([one for one in messages if one["type"] == "error"])
 
 
 def as_table(rows: list[Measured]) -> str:
