@@ -54,6 +54,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(opened, axe, listing, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.slow
 def test_it_is_valid(nu, listing):
     assert [one for one in nu([listing]) if one["type"] == "error"] == []
 

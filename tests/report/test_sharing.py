@@ -180,6 +180,7 @@ def expected_graph(language: str, folder: str = "") -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_with_an_address_says_who_what_and_where(addressed, language):
     assert head(addressed, f"report-{language}.html").graph == expected_graph(language, "https://example.org/tests/")
@@ -190,6 +191,7 @@ def test_without_an_address_the_same_is_said_but_not_where(bnr_run, language):
     assert head(bnr_run, f"report-{language}.html").graph == expected_graph(language)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_network_gets_title_text_and_picture_with_its_text(addressed, language):
     other = "en" if language == "nl" else "nl"
@@ -223,18 +225,21 @@ def test_without_an_address_a_network_gets_no_picture(bnr_run):
     assert not list(bnr_run.glob("*.card.png"))
 
 
+@pytest.mark.slow
 def test_each_page_names_itself_and_the_other_language(addressed):
     links = head(addressed, "report-nl.html").links
     assert {"rel": "canonical", "href": PAGE} in links
     assert {"rel": "alternate", "hreflang": "en", "href": "https://example.org/tests/report-en.html"} in links
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_has_the_size_that_is_said(addressed, language):
     with Image.open(addressed / f"report-{language}.card.png") as image:
         assert (image.format, image.size) == ("PNG", (1200, 630))
 
 
+@pytest.mark.slow
 def test_each_chart_has_the_code_that_shows_its_own_page(addressed):
     page = unescape((addressed / "report-nl.html").read_text(encoding="utf-8"))
     frames = re.findall(r'<iframe src="([^"]+)"', page)
@@ -260,6 +265,7 @@ def run(probe: Path, output: Path, **given: str) -> None:
     make_reports(requested([str(probe)], ("en",), given), output, progress=False)
 
 
+@pytest.mark.slow
 def test_an_internal_page_says_nothing_but_that_it_must_not_be_found(probe, tmp_path):
     given = {"canonical": "https://example.org/t/", "embed": "https://example.org/c/"}
     run(probe, tmp_path / "out", audience="internal", **given)
@@ -271,6 +277,7 @@ def test_an_internal_page_says_nothing_but_that_it_must_not_be_found(probe, tmp_
     assert not list((tmp_path / "out").glob("*.card.png"))
 
 
+@pytest.mark.slow
 def test_the_picture_of_an_earlier_run_is_removed_when_the_page_has_no_address_any_more(probe, tmp_path):
     run(probe, tmp_path / "out", canonical="https://example.org/tests/one")
     assert (tmp_path / "out" / "report-en.card.png").exists()
@@ -336,6 +343,7 @@ def test_a_hostile_text_stays_inside_its_string():
     assert article["url"] == "https://example.org/?a=1&b=2"
 
 
+@pytest.mark.slow
 def test_a_hostile_record_puts_no_script_in_the_head(records, tmp_path):
     hostile = "A </script><script>alert(1)</script> title"
     declared = (
@@ -379,6 +387,7 @@ def test_a_private_value_beside_the_pixels_of_a_picture_is_found(secretive, pack
         check_for_leaks(secretive, {Path("report-nl.card.png"): picture.getvalue()})
 
 
+@pytest.mark.slow
 def test_the_card_of_a_report_holds_no_text_beside_its_pixels(addressed):
     with Image.open(addressed / "report-nl.card.png") as image:
         image.load()
