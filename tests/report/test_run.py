@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 NAME = "bnr-tiktok-2023"
 
 FILES = [
-    *(f"{name}-{language}.{kind}" for name in ("after-questions", "approvals", "approvals-total") for language in ("en", "nl")
+    *(f"{name}-{language}.{kind}"
+      for name in ("after-questions", "approvals", "approvals-total") for language in ("en", "nl")
       for kind in ("csv", "narrow.svg", "web.svg")),
     "facts.json",
     *(f"report-{language}.{kind}" for language in ("en", "nl") for kind in ("html", "ipynb")),
