@@ -176,6 +176,15 @@ def test_nothing_runs_and_all_is_text(opened, out, road, pattern, own, width):
         assert "<script>hit()</script>" in said, page.name
 
 
+def test_the_trap_catches_what_it_is_set_for(opened, tmp_path):
+    page = tmp_path / "open.html"
+    meta = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    page.write_text(f"{meta}<script>hit()</script><svg/onload=hit()></svg><iframe></iframe><p>{ENDLESS}</p>")
+    left, _, _ = _left(opened, page, 320)
+    assert left.pop("wider") > 0
+    assert left == {"scripts": 1, "elements": 1, "drawings": 1, "handlers": 1, "links": 0, "hits": 2}
+
+
 def test_drawings_opened_by_themselves_run_nothing(opened, out):
     drawings = sorted(out.rglob("*.svg"))
     assert drawings

@@ -45,10 +45,7 @@ def test_a_page_reads_well(opened, path, document):
 
 
 @pytest.mark.slow
-def test_files_of_different_content_have_names_of_their_own(opened, path, document, request):
-    if document.name in ("practice", "methods", "context"):
-        reason = "a chart's file and a shorter table's file carry one name"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_files_of_different_content_have_names_of_their_own(opened, path):
     files = {tuple(one) for one in opened(path).page.evaluate(DOWNLOADS)}
     assert len({name for name, _, _ in files}) == len(files)
     assert len({label for _, label, _ in files}) == len(files)

@@ -17,7 +17,7 @@ from bnr_toolkit import words
 from bnr_toolkit.language import LANGUAGES
 from bnr_toolkit.report.outputs import all_shown
 from bnr_toolkit.report.page.content import Section, linked, sections_of
-from bnr_toolkit.report.page.data import Download, each_once
+from bnr_toolkit.report.page.data import Download, each_once, told_apart
 from bnr_toolkit.report.page.linking import Linker, back_id, source_ids, term_id
 from bnr_toolkit.report.sharing import Sharing
 from bnr_toolkit.report.summary import summary_of
@@ -81,7 +81,7 @@ def _content(notebook: Any, language: str, name: str, sharing: Sharing | None) -
         "digest": next((str(output.about["digest"]) for output in outputs if "digest" in output.about), ""),
         "opening": opening,
         "sections": sections,
-        "downloads": each_once(_downloads((opening, *sections))),
+        "downloads": told_apart(each_once(_downloads((opening, *sections))), words.phrase(language, "page.of_chart")),
         "terms": [
             {"id": term_id(term), "back": back_id(term), "term": term.term, "definition": term.definition}
             for term in sorted(linker.used, key=lambda term: term.term.casefold())

@@ -5,34 +5,45 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bnr_toolkit.report.outputs import Output
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A CSV file inside the page: its name, what it holds, and its bytes as a data address."""
+    """A CSV file inside the page: its name, what it holds, and its bytes as a data address.
+
+    ``is_of_chart`` tells the numbers behind a chart from those of a table.
+    """
 
     name: str
     label: str
     uri: str
     rows: int
+    is_of_chart: bool = False
 
 
 def download_of(output: Output, language: str) -> Download | None:
-    """The numbers that a cell showed as a table or a chart; None when it showed neither."""
+    """The numbers that a cell showed as a table or a chart; None when it showed neither.
+
+    Those of a chart are called what the chart is called, as its files outside
+    the page are.
+    """
     text = str(output.about.get("data", ""))
     label = str(output.about.get("caption", ""))
     if not text or not label:
         return None
+    chart = str(output.about.get("name", ""))
     data = base64.b64encode(text.encode("utf-8")).decode("ascii")
     return Download(
-        name=f"{file_stem(label)}-{language}.csv",
+        name=f"{file_stem(chart or label)}-{language}.csv",
         label=label,
         uri=f"data:text/csv;charset=utf-8;base64,{data}",
         rows=text.count("\n") - 1,
+        is_of_chart=bool(chart),
     )
 
 
@@ -47,6 +58,22 @@ def each_once(downloads: Iterable[Download]) -> tuple[Download, ...]:
     for download in downloads:
         first.setdefault(download.uri, download)
     return tuple(first.values())
+
+
+def told_apart(downloads: Iterable[Download], of_chart: str) -> tuple[Download, ...]:
+    """The same files, where two would read alike with ``of_chart`` behind what holds the numbers of a chart.
+
+    >>> table = Download("counts-en.csv", "Counts", "data:,a", 1)
+    >>> chart = Download("approvals-en.csv", "Counts", "data:,b", 1, is_of_chart=True)
+    >>> [one.label for one in told_apart([chart, table], "of the chart")]
+    ['Counts, of the chart', 'Counts']
+    """
+    listed = tuple(downloads)
+    labels = Counter(one.label for one in listed)
+    return tuple(
+        replace(one, label=f"{one.label}, {of_chart}") if one.is_of_chart and labels[one.label] > 1 else one
+        for one in listed
+    )
 
 
 def file_stem(label: str) -> str:

@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from bnr_toolkit.report.outputs import Output
-from bnr_toolkit.report.page.data import download_of, each_once, file_stem
+from bnr_toolkit.report.page.data import download_of, each_once, file_stem, told_apart
 
 TABLE = "categorie,aantal\ngokken,1\n„café”,2\n"
 
@@ -47,3 +47,14 @@ def test_the_numbers_behind_a_chart_and_its_table_are_one_file_under_the_first_n
 )
 def test_a_name_is_plain_and_short_whatever_the_caption_says(label, stem):
     assert file_stem(label) == stem
+
+
+def test_the_numbers_of_a_chart_are_called_as_its_files_are_and_told_apart_from_a_table_that_reads_alike():
+    about = {"data": TABLE, "caption": "Per categorie", "name": "approvals"}
+    chart, table = download_of(output(**about), "nl"), download_of(output(data="a\n1\n", caption="Per categorie"), "nl")
+    assert (chart.name, table.name) == ("approvals-nl.csv", "per-categorie-nl.csv")
+    assert [one.label for one in told_apart([chart, table], "van de grafiek")] == [
+        "Per categorie, van de grafiek",
+        "Per categorie",
+    ]
+    assert told_apart([chart], "van de grafiek") == (chart,)
