@@ -95,7 +95,7 @@ def _html_notes(table: Table) -> str:
 
 def _stackable(table: Table, caption: str) -> str:
     head = "".join(
-        f'<th scope="col"{_class(numeric)}>{escape(name)}</th>'
+        f'<th scope="col"{_class(numeric)}>{escape(name)}</th>' if name else "<td></td>"
         for name, numeric in zip(table.columns, table.numeric, strict=True)
     )
     body = "\n".join(_stackable_row(table, row) for row in table.rows)
