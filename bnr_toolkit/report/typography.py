@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape, unescape
 from typing import Any
 
 SOFT_HYPHEN = "\u00ad"
@@ -17,6 +18,7 @@ ENDLESS_WORD = 40
 _DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
 _HEADER = re.compile(r"(<th\b[^>]*>)([^<]+)(</th>)")
 _CELL = re.compile(r"(<t[hd]\b[^>]*>)([^<]+)(</t[hd]>)")
+_SCROLLING = re.compile(r'(<div class="table stack wide")([^>]*>\s*<table>\s*<caption>([^<]*)</caption>)')
 _ENDLESS = re.compile(rf"[^\s&;<>]{{{ENDLESS_WORD},}}")
 _ADDRESS = "://"
 _ADDRESS_PART = re.compile(r"[^/._-]{1,16}[/._-]*|[/._-]+")
@@ -42,10 +44,18 @@ def hyphenated(text: str, language: str) -> str:
 def fitted_tables(html: str, language: str) -> str:
     """The HTML with soft hyphens in table headers, and endless words in cells broken; addresses without a hyphen.
 
+    A table that may have to scroll takes the focus, so that a keyboard can
+    scroll it, under the name of its caption.
+
     >>> fitted_tables("<td>https://example.org/a-report-about-test-ads</td>", "en").count(BREAK)
     7
     """
-    return _CELL.sub(lambda cell: cell[1] + _broken(cell[2]) + cell[3], hyphenated_headers(html, language))
+    broken = _CELL.sub(lambda cell: cell[1] + _broken(cell[2]) + cell[3], hyphenated_headers(html, language))
+    return _SCROLLING.sub(_focusable, broken)
+
+
+def _focusable(wide: re.Match[str]) -> str:
+    return f'{wide[1]} tabindex="0" role="group" aria-label="{escape(unescape(wide[3]))}"{wide[2]}'
 
 
 def _broken(text: str) -> str:

@@ -24,3 +24,12 @@ def test_an_address_is_broken_without_a_hyphen():
 def test_escaped_marks_are_never_cut_in_two():
     cell = f"<td>{'&lt;' * 30}</td>"
     assert fitted_tables(cell, "en") == cell
+
+
+def test_a_table_that_may_have_to_scroll_takes_the_focus_under_its_own_name():
+    html = '<div class="table stack wide" lang="en">\n<table>\n<caption>Ads &amp; days</caption>'
+    assert fitted_tables(html, "en") == (
+        '<div class="table stack wide" tabindex="0" role="group" aria-label="Ads &amp; days" lang="en">\n<table>\n'
+        "<caption>Ads &amp; days</caption>"
+    )
+    assert fitted_tables(html.replace(" wide", ""), "en") == html.replace(" wide", "")

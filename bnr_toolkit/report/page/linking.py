@@ -61,7 +61,8 @@ class Linker:
         return named.sub(lambda said: one.sub(self._to_source, said[0]), text)
 
     def _to_source(self, letter: re.Match[str]) -> str:
-        return f'<a href="#{self.sources[unescape(letter[0])]}">{letter[0]}</a>'
+        place, said = self.sources[unescape(letter[0])], f"{self.source_words[0]} {unescape(letter[0])}"
+        return f'<a href="#{place}" aria-label="{escape(said)}">{letter[0]}</a>'
 
     def _with_terms(self, text: str) -> str:
         """One term after another, each in what is still plain text."""

@@ -60,8 +60,9 @@ def test_after_what_is_left_alone_linking_goes_on():
 def test_each_named_source_leads_to_its_place_and_its_place_has_an_id():
     links = linker(sources=("A", "report 2"))
     assert links.linked("<p>Said twice (sources A and report 2), once (source A).</p>") == (
-        '<p>Said twice (sources <a href="#source-1">A</a> and <a href="#source-2">report 2</a>), '
-        'once (source <a href="#source-1">A</a>).</p>'
+        '<p>Said twice (sources <a href="#source-1" aria-label="source A">A</a> and '
+        '<a href="#source-2" aria-label="source report 2">report 2</a>), '
+        'once (source <a href="#source-1" aria-label="source A">A</a>).</p>'
     )
     assert links.linked('<ul><li data-source="report 2">report 2: told</li></ul>') == (
         '<ul><li id="source-2">report 2: told</li></ul>'
@@ -77,7 +78,8 @@ def test_a_letter_that_names_no_source_is_no_link_and_an_unknown_source_gets_no_
 def test_a_hostile_source_name_stays_text():
     links = linker(sources=("<b>", "x&y"))
     assert links.linked("<p>source &lt;b&gt; and x&amp;y</p>") == (
-        '<p>source <a href="#source-1">&lt;b&gt;</a> and <a href="#source-2">x&amp;y</a></p>'
+        '<p>source <a href="#source-1" aria-label="source &lt;b&gt;">&lt;b&gt;</a> and '
+        '<a href="#source-2" aria-label="source x&amp;y">x&amp;y</a></p>'
     )
 
 
