@@ -16,8 +16,10 @@ PLACEHOLDER = r"(?i)no description|geen beschrijving|\.(svg|png)|^(image|chart|g
 
 pytestmark = pytest.mark.browser
 
-# What axe cannot decide itself, and what a person decided: rule → which elements, and why it is all right.
-JUDGED: dict[str, str] = {}
+# What axe cannot decide itself, and what a person decided: rule → the elements in which it is all right.
+# Of cells beyond the edge of a table that scrolls axe cannot tell the background; it is the page's own, as that of
+# the cells beside them, which axe does judge.
+JUDGED: dict[str, str] = {"color-contrast": ".wide"}
 
 OUTLINE = (HERE / "outline.js").read_text(encoding="utf-8")
 
@@ -28,6 +30,17 @@ REACHABLE = (HERE / "reachable.js").read_text(encoding="utf-8")
 
 def _found(results, kind: str) -> list[tuple[str, str]]:
     return sorted({(rule["id"], node["html"][:160]) for rule in results[kind] for node in rule["nodes"]})
+
+
+def _undecided(page, results) -> list[tuple[str, str]]:
+    """What axe left undecided and no person has judged."""
+    inside = "([target, selector]) => Boolean(document.querySelector(target)?.closest(selector))"
+    return [
+        (rule["id"], node["html"][:160])
+        for rule in results["incomplete"]
+        for node in rule["nodes"]
+        if rule["id"] not in JUDGED or not page.evaluate(inside, [node["target"][0], JUDGED[rule["id"]]])
+    ]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -46,7 +59,7 @@ def test_axe_finds_nothing_with_everything_open(opened, axe, path, scheme, width
     results = axe(page)
     assert _found(closed, "violations") == []
     assert _found(results, "violations") == []
-    assert [one for one in _found(results, "incomplete") if one[0] not in JUDGED] == []
+    assert _undecided(page, results) == []
 
 
 @pytest.mark.slow
