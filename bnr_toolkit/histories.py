@@ -53,6 +53,7 @@ def ad_histories(ledger: Ledger, platform: str | None = None, as_of: str | None 
         stamp=ledger.stamp,
         until=_period(as_of or context.cutoff or UNKNOWN, zone),
         asked=_asked(context),
+        as_of=as_of,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +101,7 @@ def _made(
     with worded(job.wording):
         card = card_of(job)
         sharing = sharing_of(job, together, executed, source.name, card)
-        telling = {"command": job.parameters.command, "about": about_page(job)}
+        telling = {"command": command_of(job, source), "about": about_page(job)}
         html = page(executed, job.language, source.name, sharing, **telling)
         beside = dict(made_from(html, job, formats))
     contents = {
@@ -122,6 +123,12 @@ def _made(
         for path in paths:
             check_for_leaks(path, said, beside=[other for other in paths if other != path])
     return contents, facts
+
+
+def command_of(job: Job, source: Path) -> str:
+    """What makes the page again; a notebook of the newsroom's own belongs to it, by its name."""
+    command = job.parameters.command
+    return command if source == shipped(job.kind.notebook) else f"{command} --notebook {shlex.quote(source.name)}"
 
 
 def _copied_records(job: Job, folder: Path) -> dict[str, str]:

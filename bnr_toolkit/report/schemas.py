@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -44,12 +44,12 @@ class PageParameters(BaseModel):
             value = getattr(self, name)
             if name in (self.filed_under, *_NOT_IN_NAMES) or value == field.default:
                 continue
-            if name in self.records and PurePath(value).name == PurePath(str(field.default)).name:
+            if name in self.records and _record_name(value) == _record_name(str(field.default)):
                 # The same record, named from another folder.
                 continue
             says_itself = name in ("audience", "rule")
             # Of a record only its name: a path may tell about the newsroom's machine.
-            said = _slug(PurePath(value).name if name in self.records else str(value)) or "total"
+            said = _slug(_record_name(value) if name in self.records else str(value)) or "total"
             parts.append(said if says_itself else f"{name}-{said}")
         return "".join(f".{part}" for part in parts)
 
@@ -60,11 +60,18 @@ class PageParameters(BaseModel):
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
             if name == "probe":
-                words.append(PurePath(value).name)
+                words.append(_record_name(value))
             elif name == "language" or value not in (None, field.default):
-                said = PurePath(str(value)).name if name in (*self.records, "wording") else str(value)
-                words += [f"--{name.replace('_', '-')}", said]
+                words += [f"--{name.replace('_', '-')}", self._said(name, value)]
         return shlex.join(words)
+
+    def _said(self, name: str, value: object) -> str:
+        if name in self.records:
+            return _record_name(str(value))
+        if name == "wording":
+            # A folder that is no record is named only by the name that was typed.
+            return PurePath(str(value)).name or "."
+        return str(value)
 
 
 class Parameters(PageParameters):
@@ -128,6 +135,12 @@ class CompareParameters(PageParameters):
     platform: str | None = Field(None, description="keep one platform")
     country: str | None = Field(None, description="keep one country")
     year: int | None = Field(None, description="keep one year")
+
+
+def _record_name(path: str) -> str:
+    """A record by its name, as its stamp has it: ``.`` and ``..`` only say where somebody stood."""
+    name = PurePath(path).name
+    return Path(path).resolve().name or path if name in ("", "..") else name
 
 
 def choices(name: str, schema: type[PageParameters] = Parameters) -> tuple[str, ...]:

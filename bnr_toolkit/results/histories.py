@@ -80,7 +80,8 @@ class Histories:
 
     ``until`` is the last moment that they are about: the cut-off, or the moment
     that was asked for. ``asked`` is when the newsroom put its questions to a
-    platform, as far as that is recorded, in order.
+    platform, as far as that is recorded, in order. ``as_of`` is the day or moment
+    after which what was observed was left out; None when nothing was.
     """
 
     histories: tuple[History, ...]
@@ -88,6 +89,7 @@ class Histories:
     stamp: Stamp
     until: Period | None = None
     asked: tuple[Period, ...] = ()
+    as_of: str | None = None
 
     @property
     def approved_first(self) -> tuple[History, ...]:

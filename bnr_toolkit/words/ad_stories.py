@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bnr_toolkit.language import capitalised, date_words, when_words
 from bnr_toolkit.results import Histories, History, Passage, Step
@@ -15,7 +16,8 @@ def ad_stories(histories: Histories, language: str) -> Passage:
     """For each ad a line that names it and how it went, and its story in lines below each other.
 
     Pairs of the two, with the role ``ads``. A digest is of the capture that the
-    newsroom keeps: the capture itself is not on the page.
+    newsroom keeps: the capture itself is not on the page. Where what was observed
+    later was left out, no story says that the record does not have it.
     """
     has_platform = len({history.platform for history in histories.histories}) > 1
     pairs = tuple(
@@ -44,13 +46,33 @@ def _story(histories: Histories, history: History, language: str) -> Iterator[st
         yield phrase(language, "ad_stories.about", about=about.removesuffix("."))
     if history.expected == "accept":
         yield phrase(language, "ad_stories.control")
-    yield _submitted(history, language)
-    yield from (_step(step, language) for step in history.steps)
-    if not history.steps:
-        yield phrase(language, "ad_stories.nothing")
-    has_evidence = any(step.evidence for step in history.steps)
-    yield phrase(language, "ad_stories.evidence" if has_evidence else "ad_stories.no_evidence")
+    if not any(step.type == "submitted" for step in history.steps):
+        yield _submitted(history, language)
+    yield from (_step(step, language) for step in _timed(history))
+    yield from _left_out(histories.as_of, history, language)
+    if any(step.evidence for step in history.steps):
+        yield phrase(language, "ad_stories.evidence")
+    else:
+        yield phrase(language, "ad_stories.no_evidence" if histories.as_of is None else "ad_stories.no_evidence_by")
     yield phrase(language, "ad_stories.look_up", id=history.id)
+
+
+def _timed(history: History) -> Iterator[Step]:
+    """The steps; a submission that is a step without a time has that of the ad, so that they never disagree."""
+    for place, step in enumerate(history.steps):
+        has_time = {step.observed_from, step.observed_to} - {"", UNKNOWN}
+        if place == 0 and step.type == "submitted" and not has_time:
+            yield replace(step, observed_from=history.submitted_at, observed_to=history.submitted_at)
+        else:
+            yield step
+
+
+def _left_out(as_of: str | None, history: History, language: str) -> Iterator[str]:
+    if as_of is not None:
+        key = "ad_stories.left_out" if history.steps else "ad_stories.nothing_by"
+        yield phrase(language, key, date=date_words(as_of, language))
+    elif not history.steps:
+        yield phrase(language, "ad_stories.nothing")
 
 
 def _submitted(history: History, language: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from bnr_toolkit.errors import RefusedInput
 from bnr_toolkit.report.parameters import parsed, requested
-from bnr_toolkit.report.schemas import Parameters, choices
+from bnr_toolkit.report.schemas import CompareParameters, Parameters, choices
 
 
 def refusal(given: dict[str, object]) -> str:
@@ -126,3 +128,36 @@ def test_faults_of_parameters_and_records_are_refused_together(tmp_path):
 def test_both_languages_are_made_when_none_is_asked_for(records, tmp_path):
     folder = records.write(tmp_path / "probe", [records.ad()], [records.event("ad-1", "approved")])
     assert [one.language for one in requested([str(folder)], (), {})] == ["nl", "en"]
+
+
+def test_the_command_names_a_record_also_when_somebody_stood_in_it(tmp_path, monkeypatch):
+    folder = tmp_path / "my probe" / "inside"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder.parent)
+    assert Parameters(probe=".").command == "bnr report 'my probe' --language nl"
+    assert CompareParameters(published=".").suffix == ".published-my-probe"
+    monkeypatch.chdir(folder)
+    assert Parameters(probe="..", wording=".").command == "bnr report 'my probe' --language nl --wording ."
+
+
+def test_the_command_asks_for_the_same_page_again():
+    asked = Parameters(
+        probe="p",
+        language="en",
+        audience="internal",
+        by="",
+        rule="ever_approved",
+        codes="any",
+        confidence=0.9,
+        as_of="2025-03-01 10:00",
+        platform="Meta Ads",
+        method="mid_p",
+        wording="w",
+        canonical="https://example.org/a/",
+        embed="https://example.org/b/",
+    )
+    assert not [name for name, field in Parameters.model_fields.items() if getattr(asked, name) == field.default]
+    program, command, probe, *options = shlex.split(asked.command)
+    assert (program, command) == ("bnr", "report")
+    names = [option.removeprefix("--").replace("-", "_") for option in options[::2]]
+    assert parsed({"probe": probe, **dict(zip(names, options[1::2], strict=True))}) == asked

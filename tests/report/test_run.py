@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from bnr_toolkit.errors import PrivacyBlocked, RefusedInput, RunFailed
-from bnr_toolkit.files import faults
+from bnr_toolkit.files import faults, shipped
 from bnr_toolkit.report import Parameters, make_reports, requested
+from bnr_toolkit.report.jobs import checked_jobs
+from bnr_toolkit.report.run import command_of
 
 ROOT = Path(__file__).parents[2]
 NAME = "bnr-tiktok-2023"
@@ -258,3 +260,10 @@ def test_controls_are_marked_and_in_no_count_of_the_page(records, tmp_path):
     assert "<h1>Alpha approved the only test ad</h1>" in html
     assert '<tr class="apart"><th scope="row">ad-2</th>' in html
     assert "At the end, apart: harmless control ads; they are not counted." in html
+
+
+def test_a_page_of_another_notebook_names_it_in_its_command(sound, tmp_path):
+    (job,) = checked_jobs(asked(sound), tmp_path)
+    assert command_of(job, shipped(job.kind.notebook)) == "bnr report my-probe --language en"
+    own = tmp_path / "our report.ipynb"
+    assert command_of(job, own) == "bnr report my-probe --language en --notebook 'our report.ipynb'"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bnr_toolkit import ad_histories, for_audience, open_ledger, words
@@ -105,3 +107,57 @@ def test_a_digest_comes_from_the_record_to_the_public_page(probe_folder, records
     place = probe_folder([records.ad()], [records.event("ad-1", "approved", evidence=DIGEST)])
     public = for_audience(ad_histories(open_ledger(place)), "public")
     assert DIGEST in str(words.ad_stories(public, "nl"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "Tot en met 9 februari 2025 is niets gezien; wat later is gezien, is op deze pagina weggelaten."),
+        (
+            "en",
+            (
+                "Nothing was observed up to and including 9 February 2025; "
+                "what was observed later is left out of this page."
+            ),
+        ),
+    ],
+)
+def test_what_was_left_out_is_not_said_to_be_missing_from_the_record(probe_folder, records, language, said):
+    seen = {"observed_from": "2025-02-10", "observed_to": "2025-02-10", "evidence": DIGEST}
+    place = probe_folder([records.ad()], [records.event("ad-1", "approved", **seen)])
+    lines = story(ad_histories(open_ledger(place), as_of="2025-02-09"), language=language)
+    assert lines[1:3] == [said, words.phrase(language, "ad_stories.no_evidence_by")]
+
+
+def test_a_story_up_to_a_moment_says_that_later_steps_are_left_out(made):
+    step = Step(1, "approved", "unknown", "source", "2025-02-10", "2025-02-10")
+    ads = replace(made.told(made.history("a", "approved", None, step)), as_of="2025-02-11 12:00")
+    assert story(ads)[1:4] == [
+        "Goedgekeurd op 10 februari 2025.",
+        "Wat na 11 februari 2025, 12.00 uur is gezien, is op deze pagina weggelaten.",
+        "Bij wat hier staat, hoort geen vastlegging.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ad_at", "step_at", "said"),
+    [
+        ("unknown", "2025-02-10", "Ingediend op 10 februari 2025."),
+        ("2025-02-10", "unknown", "Ingediend op 10 februari 2025."),
+        ("2025-02-10", "2025-02-10", "Ingediend op 10 februari 2025."),
+        ("unknown", "unknown", "Ingediend; wanneer is niet bekend."),
+    ],
+)
+def test_a_submission_that_is_a_step_is_told_once(made, ad_at, step_at, said):
+    steps = (
+        Step(1, "submitted", "unknown", "source", step_at, step_at),
+        Step(2, "rejected", "unknown", "source", "unknown", "unknown"),
+    )
+    ads = made.told(made.history("a", "rejected", None, *steps, submitted_at=ad_at))
+    assert story(ads)[:2] == [said, "Afgewezen; wanneer is niet bekend."]
+
+
+def test_every_ad_of_a_large_record_has_a_short_story(bnr_folder):
+    told = words.ad_stories(ad_histories(open_ledger(bnr_folder.parent / "practice-probe")), "nl")
+    assert len(told.terms) == 44
+    assert max(len(said.splitlines()) for _, said in told.terms) == 6
