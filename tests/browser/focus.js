@@ -4,12 +4,14 @@
   if (one === document.body) return null;
   const style = getComputedStyle(one);
   const box = one.getClientRects()[0];
-  const above = document.elementFromPoint(box.left + Math.min(box.width, 20) / 2, box.top + Math.min(box.height, 20) / 2);
+  // What is larger than the window cannot be in it whole: then some of it is.
+  const top = box.height > innerHeight ? Math.max(box.top, 0) : box.top;
+  const above = document.elementFromPoint(box.left + Math.min(box.width, 20) / 2, top + Math.min(box.height, 20) / 2);
   return {
     index: [...document.querySelectorAll('*')].indexOf(one),
     what: `${one.tagName} ${one.textContent.trim().slice(0, 60)}`,
     outlined: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
-    inside: box.width > 0 && box.height > 0 && box.top >= 0 && box.left >= 0 && box.top < innerHeight && box.left < innerWidth,
+    inside: box.width > 0 && box.height > 0 && top >= 0 && box.bottom > 0 && box.left >= 0 && top < innerHeight && box.left < innerWidth,
     uncovered: one.contains(above),
   };
 }
