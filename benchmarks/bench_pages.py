@@ -2,9 +2,12 @@
 
 The same report of the BNR case (a finding, a chart, a table, a few sentences) is
 made by ``bnr report``, by papermill with nbconvert (its lab and its classic
-template), by R Markdown, by marimo and by Quarto, as each makes it by itself.
+template), by R Markdown, by marimo and by Quarto, as each makes it by itself: an
+author who writes more may get more, such as a text for a chart in R Markdown.
 A tool that is not there is named, with how to get it. Measured is what a reader
-meets, so there is no clock in it.
+meets on a phone 360 px wide, so there is no clock in it. axe-core's findings are
+counted by element; an alternative text is useful from 20 characters on, if it is
+not the one that stands in for a text that nobody wrote.
 
     make browser-tools
     python benchmarks/bench_pages.py
@@ -22,7 +25,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +37,7 @@ ROOT = Path(__file__).parent.parent
 PROBE = ROOT / "data" / "bnr-tiktok-2023"
 TOOLS = ROOT / ".node" / "node_modules"
 PLACEHOLDER = "no description has been provided"
+SHORTEST = 20
 
 TITLE = "TikTok approved six of the seven test ads"
 LEAD = "BNR Nieuwsradio submitted seven test ads to TikTok. TikTok approved six and rejected one."
@@ -118,19 +122,36 @@ if __name__ == "__main__":
 
 
 @dataclass(frozen=True)
+class Tool:
+    """One way to make the page: what tells its version, how it makes a page in a folder, and how to get it."""
+
+    name: str
+    version: Sequence[str]
+    make: Callable[[Path], Path]
+    how: str = "make report"
+
+
+@dataclass(frozen=True)
 class Measured:
-    """What a reader without a network gets of one page."""
+    """What a reader without a network gets of one page; elements that axe-core objects to, px beyond the screen."""
 
     tool: str
+    version: str
     kilobytes: int
     requests: int
     shown: bool
     violations: int
     serious: int
-    alternatives: str
-    scoped: str
+    images: int
+    described: int
+    headers: int
+    scoped: int
     sideways: int
-    errors: int | None
+    nu_errors: int | None
+
+
+class BrokenTool(Exception):
+    """A tool that is not here, or that made no page."""
 
 
 def ours(folder: Path) -> Path:
@@ -181,21 +202,29 @@ def marimo(command: str) -> Callable[[Path], Path]:
     return made
 
 
-def tools(marimo_command: str) -> Iterator[tuple[str, Callable[[Path], Path], bool, str]]:
-    """Each tool: its name, how it makes the page, whether it is here, and how to get it."""
-    yield "bnr report", ours, True, ""
-    yield "papermill + nbconvert (lab)", nbconvert("lab"), True, ""
-    yield "papermill + nbconvert (classic)", nbconvert("classic"), True, ""
-    has_r = shutil.which("Rscript") is not None and shutil.which("pandoc") is not None
-    yield "R Markdown", r_markdown, has_r, "apt-get install r-base-core r-cran-rmarkdown pandoc"
-    has_marimo = shutil.which(marimo_command) is not None
-    yield (
-        "marimo",
-        marimo(marimo_command),
-        has_marimo,
-        "pip install marimo pandas matplotlib, in an environment of its own",
+def tools(marimo_command: str) -> tuple[Tool, ...]:
+    """Every tool, ours first."""
+    jupyter = (bin_of("jupyter"), "nbconvert", "--version")
+    # Fails where R, its package or pandoc is missing.
+    has_r = 'stopifnot(rmarkdown::pandoc_available()); cat(format(packageVersion("rmarkdown")))'
+    return (
+        Tool("bnr report", (bin_of("bnr"), "--version"), ours),
+        Tool("papermill + nbconvert (lab)", jupyter, nbconvert("lab")),
+        Tool("papermill + nbconvert (classic)", jupyter, nbconvert("classic")),
+        Tool(
+            "R Markdown",
+            ("Rscript", "-e", has_r),
+            r_markdown,
+            "apt-get install r-base-core r-cran-rmarkdown r-cran-knitr pandoc",
+        ),
+        Tool(
+            "marimo",
+            (marimo_command, "--version"),
+            marimo(marimo_command),
+            "pip install marimo pandas matplotlib, in an environment of its own, and --marimo",
+        ),
+        Tool("Quarto", ("quarto", "--version"), quarto, "its own installer, quarto.org; it is in no package of Debian"),
     )
-    yield "Quarto", quarto, shutil.which("quarto") is not None, "its own installer: quarto.org"
 
 
 def bin_of(name: str) -> str:
@@ -203,14 +232,17 @@ def bin_of(name: str) -> str:
     return str(Path(sys.executable).parent / name)
 
 
-def run(command: list[str], folder: Path) -> None:
-    """Run a command in a folder; what it says is shown when it fails."""
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}")
+def run(command: Sequence[str], folder: Path) -> str:
+    """What a command run in a folder says. Raises BrokenTool when it is not here or fails."""
+    try:
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    except OSError as error:
+        raise BrokenTool(str(error)) from error
+    except subprocess.CalledProcessError as error:
+        raise BrokenTool(f"{' '.join(command)}: {error.stderr or error.stdout}") from error
 
 
-def measured(tool: str, path: Path, browser: Browser) -> Measured:
+def measured(tool: str, version: str, path: Path, browser: Browser) -> Measured:
     """Open a page on a phone's width without a network, and look at it as a reader and as a checker."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, offline=True, bypass_csp=True)
     page = context.new_page()
@@ -218,28 +250,29 @@ def measured(tool: str, path: Path, browser: Browser) -> Measured:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri(), wait_until="load")
     page.wait_for_timeout(2000)
-    outside = [address for address in asked if address.startswith(("http:", "https:"))]
-    text = page.evaluate("document.body.innerText")
     images = page.evaluate("[...document.images].map(one => one.alt)") + page.evaluate(
         "[...document.querySelectorAll('svg[role=img]')].map(one => one.getAttribute('aria-label') ?? '')"
     )
-    useful = [one for one in images if len(one.strip()) > 20 and PLACEHOLDER not in one.casefold()]
     headers = page.evaluate("[...document.querySelectorAll('th')].map(one => one.hasAttribute('scope'))")
+    text = page.evaluate("document.body.innerText")
     sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     page.add_script_tag(path=TOOLS / "axe-core" / "axe.min.js")
     found: list[dict[str, Any]] = page.evaluate("axe.run(document).then(results => results.violations)")
     context.close()
     return Measured(
         tool=tool,
+        version=version,
         kilobytes=round(path.stat().st_size / 1000),
-        requests=len(outside),
+        requests=len([address for address in asked if address.startswith(("http:", "https:"))]),
         shown="six of the seven" in text,
         violations=sum(len(rule["nodes"]) for rule in found),
         serious=sum(len(rule["nodes"]) for rule in found if rule["impact"] in ("critical", "serious")),
-        alternatives=f"{len(useful)} of {len(images)}",
-        scoped=f"{sum(headers)} of {len(headers)}",
+        images=len(images),
+        described=len([one for one in images if len(one.strip()) >= SHORTEST and PLACEHOLDER not in one.casefold()]),
+        headers=len(headers),
+        scoped=sum(headers),
         sideways=max(0, sideways),
-        errors=nu_errors(path),
+        nu_errors=nu_errors(path),
     )
 
 
@@ -249,23 +282,23 @@ def nu_errors(path: Path) -> int | None:
     if shutil.which("java") is None or not jar.exists():
         return None
     words = ["java", "-jar", str(jar), "--format", "json", "--stdout", "--exit-zero-always", str(path)]
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-    messages: list[dict[str, Any]] = json.loads(done.stdout)["messages"]
+    messages: list[dict[str, Any]] = json.loads(run(words, path.parent))["messages"]
     return len([one for one in messages if one["type"] == "error"])
 
 
-def as_table(rows: list[Measured]) -> str:
+def as_table(rows: Sequence[Measured]) -> str:
     """The measurements as a table in Markdown."""
     head = (
-        "| made by | kB | requests | shown offline | axe: all, serious | useful alt texts | headers with scope "
-        "| px sideways at 360 | Nu errors |"
+        "| made by | kB | requests | shown offline | axe: elements, serious or critical | useful alt texts "
+        "| headers with scope | px sideways at 360 | Nu errors |"
     )
     lines = [head, "| --- | --: | --: | --- | --: | --: | --: | --: | --: |"]
     for row in rows:
-        errors = "–" if row.errors is None else str(row.errors)
+        errors = "–" if row.nu_errors is None else str(row.nu_errors)
         lines.append(
             f"| {row.tool} | {row.kilobytes} | {row.requests} | {'yes' if row.shown else '**no**'} "
-            f"| {row.violations}, {row.serious} | {row.alternatives} | {row.scoped} | {row.sideways} | {errors} |"
+            f"| {row.violations}, {row.serious} | {row.described} of {row.images} | {row.scoped} of {row.headers} "
+            f"| {row.sideways} | {errors} |"
         )
     return "\n".join(lines)
 
@@ -273,32 +306,37 @@ def as_table(rows: list[Measured]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--marimo", default="marimo", help="the marimo of another environment")
-    parser.add_argument("--json", type=Path, help="write the measurements here too")
+    parser.add_argument("--json", type=Path, help="write the measurements here too, with versions")
     arguments = parser.parse_args()
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if chromium is None or not (TOOLS / "axe-core").exists():
         print("bench_pages needs Chromium and axe-core: apt-get install chromium, make browser-tools")
         return
-    rows = []
+    rows, broken = [], []
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for number, (tool, make, is_here, how) in enumerate(tools(arguments.marimo)):
-            if not is_here:
-                print(f"{tool} is not here: {how}", file=sys.stderr)
-                continue
+        counts = run([bin_of("bnr"), "rates", str(PROBE), "--by", "category", "--format", "csv"], Path(name))
+        for number, tool in enumerate(tools(arguments.marimo)):
             folder = Path(name) / str(number)
             folder.mkdir()
-            counts = subprocess.run(
-                [bin_of("bnr"), "rates", str(PROBE), "--by", "category", "--format", "csv"],
-                capture_output=True,
-                check=True,
-            )
-            (folder / "counts.csv").write_bytes(counts.stdout)
-            rows.append(measured(tool, make(folder), browser))
+            (folder / "counts.csv").write_text(counts, encoding="utf-8")
+            try:
+                version = run(tool.version, folder).split()[-1]
+            except BrokenTool:
+                print(f"{tool.name} is not obtainable here. To get it: {tool.how}", file=sys.stderr)
+                continue
+            try:
+                rows.append(measured(tool.name, version, tool.make(folder), browser))
+            except BrokenTool as error:
+                broken.append(tool.name)
+                print(f"{tool.name} is here but made no page: {error}", file=sys.stderr)
+        with_what = {"chromium": browser.version, "pages": [asdict(row) for row in rows]}
         browser.close()
     print(as_table(rows))
     if arguments.json is not None:
-        arguments.json.write_text(json.dumps([asdict(row) for row in rows], indent=2) + "\n", encoding="utf-8")
+        arguments.json.write_text(json.dumps(with_what, indent=2) + "\n", encoding="utf-8")
+    if broken:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

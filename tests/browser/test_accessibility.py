@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 # What axe cannot decide itself, and what a person decided: rule → the elements in which it is all right.
 # Of cells beyond the edge of a table that scrolls axe cannot tell the background; it is the page's own, as that of
 # the cells beside them, which axe does judge.
-JUDGED: dict[str, str] = {"color-contrast": ".wide"}
+# The letter of a source is called "bron A": what one reads is in what one hears, but axe judges no single letters.
+JUDGED: dict[str, str] = {"color-contrast": ".wide", "label-content-name-mismatch": 'a[href^="#source-"]'}
 
 OUTLINE = (HERE / "outline.js").read_text(encoding="utf-8")
 
@@ -136,7 +137,8 @@ def _walk(page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     expected = page.evaluate(REACHABLE)
     reached = []
-    for _ in range(len(expected) + 5):
+    # Regions that scroll are stops too: the walk ends where it leaves the page, at the latest after every element.
+    for _ in range(page.evaluate("document.querySelectorAll('*').length")):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
         if focus is None or (reached and focus["index"] == reached[0]):
