@@ -28,8 +28,9 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# Side by side with what you would use instead, which it installs into .bench/; a first look: make bench ROUNDS=--quick
 bench: $(READY)
-	$(BIN)/python tools/run_benchmarks.py
+	$(BIN)/python tools/run_benchmarks.py $(ROUNDS)
 
 # What is generated from code and committed: data dictionary, data packages, the pages and charts of the BNR case, the gallery.
 docs: $(READY)
@@ -48,7 +49,7 @@ lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements.lock
 
 clean:
-	rm -rf .venv .node dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .node .bench dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 .venv: $(READY)
 

@@ -10,14 +10,14 @@ mood shows in both. No assertion on time: a shared machine has moods.
 
 from __future__ import annotations
 
-import argparse
 import json
-import resource
-import subprocess
 import sys
 import tempfile
 from collections import Counter
+from importlib.metadata import version
 from pathlib import Path
+
+from measuring import Result, give, options, ratios, run_whole, spread, take_turns
 
 ROOT = Path(__file__).parent.parent
 BAR_CHART = """
@@ -30,32 +30,63 @@ axes.set_title("Approved, in per cent")
 for ending in ("svg", "png", "pdf"):
     figure.savefig(f"OUT/chart.{ending}")
 """
+FORMATS = 3
 
 
-def cpu_of(command: list[str]) -> float:
-    """Seconds of CPU, of user and system, that a command took with all it started."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--probe", default=str(ROOT / "data" / "bnr-tiktok-2023"))
-    arguments = parser.parse_args()
+def measured(probe: str, rounds: int) -> Result:
+    """The pack and one bar chart in turns."""
+    bnr = str(Path(sys.executable).parent / "bnr")
     with tempfile.TemporaryDirectory() as name:
-        plain = cpu_of([sys.executable, "-c", BAR_CHART.replace("OUT", name)])
-        bnr = str(Path(sys.executable).parent / "bnr")
-        pack = cpu_of([bnr, "figures", arguments.probe, "--all", "--output", f"{name}/pack"])
-        manifest = json.loads(Path(name, "pack", "manifest.json").read_text(encoding="utf-8"))
+        folder = Path(name)
+        turns = take_turns(
+            {
+                "matplotlib": lambda: run_whole([sys.executable, "-c", BAR_CHART.replace("OUT", name)], folder),
+                "ours": lambda: run_whole([bnr, "figures", probe, "--all", "--output", f"{name}/pack"], folder),
+            },
+            rounds,
+        )
+        if turns.broken:
+            raise SystemExit(f"not measured: {turns.broken}")
+        manifest = json.loads((folder / "pack" / "manifest.json").read_text(encoding="utf-8"))
     files = manifest["files"]
     by_outlet = Counter(entry["outlet"] for entry in files if "outlet" in entry)
     pictures = sum(by_outlet.values())
-    print(f"one bar chart in three formats with matplotlib alone: {plain:.1f} s of CPU")
-    print(f"bnr figures --all: {pack:.1f} s of CPU, {pictures} pictures, {pack / pictures:.2f} s each")
-    print(f"as many bar charts, one process for three: {pack / (plain * pictures / 3):.2f} times their CPU")
-    print(f"{len(files)} files, {sum(entry['bytes'] for entry in files) / 1e6:.1f} MB; by outlet: {dict(by_outlet)}")
+    plain = [run.cpu for run in turns.rounds["matplotlib"]]
+    pack = [run.cpu for run in turns.rounds["ours"]]
+    as_many = [seconds * pictures / FORMATS for seconds in plain]
+    made = ", ".join(f"{number} {outlet}" for outlet, number in by_outlet.items())
+    return Result(
+        title="Every chart in every outlet",
+        measured=f"CPU of a whole fresh process. The pack of {Path(probe).name}: {len(files)} files, "
+        f"{sum(entry['bytes'] for entry in files) / 1e6:.1f} MB, {made}. The ratio is to as many bar charts "
+        f"with matplotlib, one process for {FORMATS}.",
+        columns=("drawn by", "pictures", "CPU s", "CPU s a picture", "ratio"),
+        rows=(
+            (
+                "matplotlib alone, one bar chart",
+                str(FORMATS),
+                str(spread(plain)),
+                str(spread([one / FORMATS for one in plain])),
+                "1.00",
+            ),
+            (
+                "bnr figures --all",
+                str(pictures),
+                str(spread(pack)),
+                str(spread([one / pictures for one in pack])),
+                str(ratios(pack, as_many)),
+            ),
+        ),
+        versions={"matplotlib": version("matplotlib")},
+    )
+
+
+def main() -> None:
+    parser = options(__doc__)
+    parser.add_argument("--probe", default=str(ROOT / "data" / "bnr-tiktok-2023"))
+    parser.add_argument("--rounds", type=int)
+    arguments = parser.parse_args()
+    give([measured(arguments.probe, arguments.rounds or (1 if arguments.quick else 3))], arguments)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,11 @@ first call pays for loading scipy and is not counted; it is printed apart.
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable
-from statistics import median
+from importlib.metadata import version
+
+from measuring import Result, at_most, give, options, spread
 
 from bnr_toolkit.statistics.cochran import _orders, cochran_q
 from bnr_toolkit.statistics.differences import mee, miettinen_nurminen, newcombe
@@ -109,19 +110,37 @@ def seconds(call: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=7)
-    arguments = parser.parse_args()
-    print("statistic                          first ms  worst ms")
+def measured(rounds: int) -> Result:
+    """Every statistic: its first call, and the worst case's median."""
+    rows = []
     worst = {}
     for name, calls in CALLS.items():
         first = seconds(calls[0])
-        worst[name] = max(median(seconds(call) for _ in range(arguments.rounds)) for call in calls)
-        print(f"{name:33}  {1e3 * first:8.2f}  {1e3 * worst[name]:8.3f}", flush=True)
-    slowest = max(worst, key=lambda name: worst[name] / LIMITS.get(name, LIMIT))
-    limit = LIMITS.get(slowest, LIMIT)
-    print(f"nearest to its limit: {slowest}, {1e3 * worst[slowest]:.3f} ms (limit {1e3 * limit:.0f} ms)")
+        worst[name] = max(
+            (spread([seconds(call) for _ in range(rounds)]) for call in calls), key=lambda one: one.median
+        )
+        limit = LIMITS.get(name, LIMIT)
+        rows.append((name, f"{1e3 * first:.2f}", f"{1e3 * worst[name].median:.3f}", f"{1e3 * limit:.0f}"))
+    most = max(found.median for name, found in worst.items() if name not in LIMITS)
+    return Result(
+        title="One statistic, for counts of up to sixty ads",
+        measured=f"CPU of one core: the first call, which pays for loading, and the worst of several cases, each a "
+        f"median of {rounds} rounds.",
+        columns=("statistic", "first ms", "worst ms", "limit ms"),
+        rows=tuple(rows),
+        goals=(
+            at_most(LIMIT, "seconds of the slowest", spread([most])),
+            *(at_most(limit, f"seconds of {name}", worst[name]) for name, limit in LIMITS.items()),
+        ),
+        versions={"numpy": version("numpy"), "scipy": version("scipy")},
+    )
+
+
+def main() -> None:
+    parser = options(__doc__)
+    parser.add_argument("--rounds", type=int)
+    arguments = parser.parse_args()
+    give([measured(arguments.rounds or (3 if arguments.quick else 7))], arguments)
 
 
 if __name__ == "__main__":

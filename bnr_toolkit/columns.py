@@ -12,6 +12,8 @@ from functools import cached_property
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, overload
 
+from bnr_toolkit.arrow import as_marks, as_numbers, mark_array, number_array, text_array
+
 if TYPE_CHECKING:
     import numpy
     import pyarrow
@@ -37,9 +39,7 @@ class TextColumn(Sequence[str]):
     @classmethod
     def of(cls, texts: Iterable[str]) -> TextColumn:
         """The column with these texts, row by row."""
-        import pyarrow
-
-        return cls.of_arrow(pyarrow.array(list(texts), pyarrow.large_string()))
+        return cls.of_arrow(text_array(texts))
 
     @classmethod
     def of_arrow(cls, texts: pyarrow.Array[Any] | pyarrow.ChunkedArray[Any]) -> TextColumn:
@@ -47,9 +47,9 @@ class TextColumn(Sequence[str]):
         import pyarrow
 
         if isinstance(texts, pyarrow.ChunkedArray):
-            texts = pyarrow.concat_arrays(texts.cast(pyarrow.large_string()).chunks or [_nothing()])
+            texts = pyarrow.concat_arrays(texts.cast(pyarrow.large_string()).chunks or [text_array([])])
         encoded = texts.cast(pyarrow.large_string()).dictionary_encode()
-        return cls(encoded.dictionary, encoded.indices.to_numpy(zero_copy_only=False))
+        return cls(encoded.dictionary, as_numbers(encoded.indices))
 
     @classmethod
     def repeated(cls, text: str, count: int) -> TextColumn:
@@ -59,9 +59,8 @@ class TextColumn(Sequence[str]):
         ['ours', 'ours']
         """
         import numpy
-        import pyarrow
 
-        distinct = pyarrow.array([text], pyarrow.large_string()) if count else _nothing()
+        distinct = text_array([text] if count else [])
         return cls(distinct, numpy.zeros(count, dtype=numpy.int32))
 
     @cached_property
@@ -125,7 +124,6 @@ class TextColumn(Sequence[str]):
     def compact(self) -> TextColumn:
         """The same rows, with the distinct texts that no row holds left out and in order of first appearance."""
         import numpy
-        import pyarrow
 
         if not len(self.codes):
             return self if not len(self.distinct) else TextColumn.repeated("", 0)
@@ -137,7 +135,7 @@ class TextColumn(Sequence[str]):
             return self
         new_code = numpy.zeros(len(self.distinct), dtype=numpy.int32)
         new_code[used] = numpy.arange(len(used), dtype=numpy.int32)
-        return TextColumn(self.distinct.take(pyarrow.array(used)), new_code[self.codes])
+        return TextColumn(self.distinct.take(number_array(used)), new_code[self.codes])
 
     def with_distinct(self, texts: Sequence[str] | pyarrow.Array[Any]) -> TextColumn:
         """The column in which each distinct text is replaced by the one at its place in ``texts``.
@@ -147,11 +145,11 @@ class TextColumn(Sequence[str]):
         """
         import pyarrow
 
-        array = texts if isinstance(texts, pyarrow.Array) else pyarrow.array(list(texts), pyarrow.large_string())
+        array = texts if isinstance(texts, pyarrow.Array) else text_array(texts)
         encoded = array.dictionary_encode()
         if len(encoded.dictionary) == len(array):
             return TextColumn(array, self.codes)
-        return TextColumn(encoded.dictionary, encoded.indices.to_numpy(zero_copy_only=False)[self.codes])
+        return TextColumn(encoded.dictionary, as_numbers(encoded.indices)[self.codes])
 
     def replaced(self, new: Callable[[str], str]) -> TextColumn:
         """The column in which every text is what ``new`` makes of it.
@@ -168,7 +166,6 @@ class TextColumn(Sequence[str]):
         ['yes', 'nee', 'yes']
         """
         import numpy
-        import pyarrow
         import pyarrow.compute
 
         if not texts:
@@ -176,8 +173,8 @@ class TextColumn(Sequence[str]):
         places = sorted(texts)
         mask = numpy.zeros(len(self.distinct), dtype=bool)
         mask[places] = True
-        new = pyarrow.array([texts[place] for place in places], pyarrow.large_string())
-        return self.with_distinct(pyarrow.compute.replace_with_mask(self.distinct, pyarrow.array(mask), new))
+        new = text_array(texts[place] for place in places)
+        return self.with_distinct(pyarrow.compute.replace_with_mask(self.distinct, mark_array(mask), new))
 
     def is_in(self, words: Iterable[str]) -> numpy.typing.NDArray[numpy.bool_]:
         """For each row whether it holds one of these texts.
@@ -185,25 +182,18 @@ class TextColumn(Sequence[str]):
         >>> TextColumn.of(["a", "", "b"]).is_in(["", "b"]).tolist()
         [False, True, True]
         """
-        import pyarrow
         import pyarrow.compute
 
-        wanted = pyarrow.array(list(words), pyarrow.large_string())
-        return self.rows_where(pyarrow.compute.is_in(self.distinct, wanted))
+        return self.rows_where(pyarrow.compute.is_in(self.distinct, text_array(words)))
 
     def rows_where(self, of_distinct: pyarrow.Array[Any]) -> numpy.typing.NDArray[numpy.bool_]:
         """For each row what is said of its text; ``of_distinct`` is an Arrow array of true and false."""
-        import numpy
-
-        marks = numpy.asarray(of_distinct.to_numpy(zero_copy_only=False), dtype=bool)
-        answer: numpy.typing.NDArray[numpy.bool_] = marks[self.codes]
+        answer: numpy.typing.NDArray[numpy.bool_] = as_marks(of_distinct)[self.codes]
         return answer
 
     def to_arrow(self) -> pyarrow.Array[Any]:
         """An Arrow array with each row's text."""
-        import pyarrow
-
-        return self.distinct.take(pyarrow.array(self.codes))
+        return self.distinct.take(number_array(self.codes))
 
     def json_parts(self) -> Iterator[pyarrow.Buffer | bytes]:
         """The rows as a JSON list in UTF-8, without spaces, in parts that together are the whole.
@@ -211,14 +201,16 @@ class TextColumn(Sequence[str]):
         >>> b"".join(TextColumn.of(["a", "é"]).json_parts()).decode()
         '["a","é"]'
         """
+        import numpy
         import pyarrow
         import pyarrow.compute
 
         quoted = _quoted(self.distinct)
         yield b"["
         for start in range(0, len(self), _ROWS_AT_ONCE):
-            rows = quoted.take(pyarrow.array(self.codes[start : start + _ROWS_AT_ONCE]))
-            whole = pyarrow.ListArray.from_arrays(pyarrow.array([0, len(rows)], pyarrow.int32()), rows)
+            rows = quoted.take(number_array(self.codes[start : start + _ROWS_AT_ONCE]))
+            ends = number_array(numpy.array([0, len(rows)], dtype=numpy.int32))
+            whole = pyarrow.ListArray.from_arrays(ends, rows)
             if start:
                 yield b","
             yield pyarrow.compute.binary_join(whole, _text(","))[0].as_buffer()
@@ -227,24 +219,16 @@ class TextColumn(Sequence[str]):
 
 def _quoted(texts: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
     """The texts as JSON writes them; only those that hold a mark, a backslash or a control character one by one."""
-    import pyarrow
     import pyarrow.compute
 
     quoted = pyarrow.compute.binary_join_element_wise(_text('"'), texts, _text('"'), _text(""))
     special = pyarrow.compute.match_substring_regex(texts, r'["\\\x00-\x1f]')
     if not special.true_count:
         return quoted
-    escaped = [encode_basestring(text) for text in texts.filter(special).to_pylist()]
-    return pyarrow.compute.replace_with_mask(quoted, special, pyarrow.array(escaped, pyarrow.large_string()))
+    escaped = text_array(encode_basestring(text) for text in texts.filter(special).to_pylist())
+    return pyarrow.compute.replace_with_mask(quoted, special, escaped)
 
 
 def _text(text: str) -> pyarrow.Scalar[Any]:
-    import pyarrow
 
-    return pyarrow.scalar(text, pyarrow.large_string())
-
-
-def _nothing() -> pyarrow.Array[Any]:
-    import pyarrow
-
-    return pyarrow.array([], pyarrow.large_string())
+    return text_array([text])[0]

@@ -164,11 +164,11 @@ def _umask() -> int:
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold this folder for writing; a second writer waits its turn (30 s at most)."""
+def locked(folder: Path, seconds: float = 30) -> Iterator[None]:
+    """Hold this folder for writing; a second writer waits its turn, so many seconds at most."""
     from filelock import FileLock
 
-    with FileLock(folder / ".bnr.lock", timeout=30):
+    with FileLock(folder / ".bnr.lock", timeout=seconds):
         yield
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.outcomes import outcomes, steps_as_of
+from bnr_toolkit.outcomes import outcome_columns, steps_as_of
 from bnr_toolkit.reading import bounds
 from bnr_toolkit.results import Bilingual, Context, Histories, History, Period, Step
 from bnr_toolkit.schema import UNKNOWN
@@ -87,9 +87,8 @@ def _asked(context: Context) -> tuple[Period, ...]:
 
 
 def _decided_by(ledger: Ledger, rule: str, as_of: str | None) -> dict[str, str | None]:
-    table = outcomes(ledger, rule, as_of)
-    decided = zip(table["id"].to_list(), table["decided_by"].to_list(), strict=True)
-    return {identifier: kind if isinstance(kind, str) else None for identifier, kind in decided}
+    decided = zip(ledger.submission_columns["id"], outcome_columns(ledger, rule, as_of).decided_by, strict=True)
+    return {identifier: kind or None for identifier, kind in decided}
 
 
 def _codes(further: str) -> tuple[str, ...]:

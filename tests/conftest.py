@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,17 @@ settings.register_profile("bnr", deadline=None, derandomize=True, max_examples=6
 settings.load_profile("bnr")
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the toolkit writes down about reports and notebooks is in folders of the tests' own."""
+    folder = tmp_path_factory.mktemp("settings")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BNR_CACHE", str(folder / "cache"))
+        patch.setenv("BNR_APPROVED", str(folder / "approved-notebooks.txt"))
+        yield
+
 
 PROBE_TEXT = """\
 title: {nl: Proef, en: Probe}

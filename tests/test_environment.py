@@ -19,8 +19,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 DEVELOPMENT = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
 
-# Libraries that a report for paper or for the copy desk needs; `dev` has them too.
-EXTRAS = [Requirement(line) for extra in ("pdf", "docx") for line in PROJECT["optional-dependencies"][extra]]
+# Libraries that a report for paper, for the copy desk or on a cluster needs; `dev` has them too.
+EXTRAS = [Requirement(line) for extra in ("pdf", "docx", "cluster") for line in PROJECT["optional-dependencies"][extra]]
 
 # Started as programs, so no line of ours imports them.
 LAUNCHED = {

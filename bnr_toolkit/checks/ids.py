@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from bnr_toolkit.arrow import as_numbers, text_array
 from bnr_toolkit.checks.rows import first_rows
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
@@ -53,7 +54,7 @@ def totals(cells: Cells, ids: TextColumn) -> Iterator[Finding]:
     import pyarrow.compute
 
     folded = pyarrow.compute.utf8_lower(ids.distinct)
-    wanted = pyarrow.array(_TOTALS, folded.type)
+    wanted = text_array(_TOTALS).cast(folded.type)
     for index in numpy.flatnonzero(ids.rows_where(pyarrow.compute.is_in(folded, wanted))).tolist():
         yield found("total_row", cells.place("id", index), ids[index])
 
@@ -75,7 +76,7 @@ def look_alikes(cells: Cells, ids: TextColumn) -> Iterator[Finding]:
         encoded = looks.dictionary_encode()
         if len(encoded.dictionary) == len(looks):
             continue
-        group = encoded.indices.to_numpy(zero_copy_only=False)
+        group = as_numbers(encoded.indices)
         earliest = numpy.full(len(encoded.dictionary), len(ids), dtype=numpy.int64)
         numpy.minimum.at(earliest, group, first)
         for number in numpy.flatnonzero((first > earliest[group]) & (first < len(ids))).tolist():

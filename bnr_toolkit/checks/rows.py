@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from bnr_toolkit.arrow import as_numbers
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.schema import UNKNOWN
 
@@ -59,7 +60,7 @@ def row_of(column: TextColumn, among: TextColumn) -> Numbers:
         number = numpy.arange(len(among.distinct))
     else:
         places = pyarrow.compute.index_in(column.distinct, among.distinct)
-        number = places.fill_null(-1).to_numpy(zero_copy_only=False)
+        number = as_numbers(places, missing=-1)
     row = numpy.where(number >= 0, first_rows(among)[number], -1)
     row[row == len(among)] = -1
     answer: Numbers = numpy.where(column.is_in(NOTHING_SAID), -1, row[column.codes])

@@ -6,10 +6,12 @@ once.
 
 from bnr_toolkit.cli import (
     agreement,
+    batch,
     compare,
     durations,
     figures,
     listing,
+    notebooks,
     pages,
     plan,
     published,
@@ -21,11 +23,13 @@ from bnr_toolkit.cli.group import main
 
 __all__ = [
     "agreement",
+    "batch",
     "compare",
     "durations",
     "figures",
     "listing",
     "main",
+    "notebooks",
     "pages",
     "plan",
     "published",

@@ -23,7 +23,8 @@ class Place:
 
     ``row`` counts as a spreadsheet does: the header is row 1. ``column`` is the
     column's name and ``column_number`` its place from 1, so that both the name
-    and the letter can be shown. ``line`` is for files without columns (YAML).
+    and the letter can be shown. ``line`` is for files without columns (YAML);
+    with it ``column_number`` counts the characters of that line.
 
     >>> str(Place(file="submissions.csv", row=5, column="category", column_number=6))
     'submissions.csv › F5 (row 5, column category)'
@@ -31,6 +32,8 @@ class Place:
     'results.xlsx › Blad1!C5 (row 5, column soort)'
     >>> str(Place(file="probe.yml", line=12, column="inference"))
     'probe.yml › line 12 (inference)'
+    >>> str(Place(file="sweep.yml", line=3, column="rule", column_number=8))
+    'sweep.yml › line 3, column 8 (rule)'
     >>> str(Place(parameter="by"))
     'parameter by'
     """
@@ -79,7 +82,8 @@ class Place:
         if self.cell:
             return self.cell
         if self.line is not None:
-            return f"{words['line']} {self.line}"
+            spot = f"{words['line']} {self.line}"
+            return spot if self.column_number is None else f"{spot}, {words['column']} {self.column_number}"
         if self.row is not None:
             return f"{words['row']} {self.row}"
         if self.column_number is not None:

@@ -10,8 +10,7 @@ import math
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from bnr_toolkit.figures.layout.drawing import Image as Logo
-from bnr_toolkit.figures.layout.drawing import scaled
+from bnr_toolkit.figures.layout.drawing import Part, Text, scaled
 from bnr_toolkit.figures.layout.picture import draw
 from bnr_toolkit.figures.layout.typesetting import plain
 from bnr_toolkit.figures.outlets import PX_PER_POINT, outlet_named
@@ -49,8 +48,8 @@ def svg(figure: Figure, outlet_name: str, style: Style = HOUSE) -> Picture:
     drawing = draw(figure, outlet_named(outlet_name), style.logo)
     token = _token(figure, outlet_name)
     drawn = BytesIO()
-    # A logo is an image for each scheme, which matplotlib cannot write.
-    shapes = replace(drawing, parts=tuple(part for part in drawing.parts if part.name != "logo"))
+    # A logo is an image for each scheme, which matplotlib cannot write; letters it writes slowly.
+    shapes = replace(drawing, parts=tuple(_shapes(part) for part in drawing.parts if part.name != "logo"))
     with drawing_rules(token):
         canvas = FigureCanvasSVG(on_canvas(shapes, style.light))
         canvas.print_svg(drawn, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
@@ -63,9 +62,14 @@ def svg(figure: Figure, outlet_name: str, style: Style = HOUSE) -> Picture:
         width=round(drawing.width),
         height=round(drawing.height),
         style=style,
-        logos=[mark for part in drawing.parts for mark in part.marks if isinstance(mark, Logo)],
+        parts=drawing.parts,
     )
     return Picture(finished, round(drawing.width), round(drawing.height), drawing.panel)
+
+
+def _shapes(part: Part) -> Part:
+    """The part without its letters."""
+    return replace(part, marks=tuple(mark for mark in part.marks if not isinstance(mark, Text)))
 
 
 def dark_svg(picture: Picture, style: Style = HOUSE) -> bytes:

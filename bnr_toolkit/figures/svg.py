@@ -9,20 +9,21 @@ them where the reader asked for dark.
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
-from bnr_toolkit.figures.layout.drawing import Image
+from bnr_toolkit.figures.layout.drawing import Image, Part
+from bnr_toolkit.figures.letters import UNITS, lettering
+from bnr_toolkit.figures.numbers import rounded
 from bnr_toolkit.figures.style import PICTURE_CLASS, Style, dark_rules
+from bnr_toolkit.figures.taken_apart import bare, taken_apart
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_LINK = "{http://www.w3.org/1999/xlink}href"
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
-_AS_ATTRIBUTES = ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-dasharray")
+_IN_UNITS = f"scale({1 / UNITS:f})"
+"""How an outline in FreeType's units is drawn."""
+
 _ID_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -36,20 +37,25 @@ def published(
     width: int,
     height: int,
     style: Style,
-    logos: Sequence[Image] = (),
+    parts: Sequence[Part] = (),
 ) -> bytes:
     """The SVG for readers: title, description, language, both colour schemes, ids that start with ``token``.
 
-    ``drawn`` is matplotlib's SVG of our own drawing, never a foreign file;
-    ``logos`` are put on top of it.
+    ``drawn`` is matplotlib's SVG of the shapes of our own drawing, never a
+    foreign file; the letters and logos of ``parts`` are put on top of them.
     """
-    root = ET.fromstring(drawn)  # noqa: S314 - written by matplotlib a moment ago
-    outlines, body = _taken_apart(root)
-    names: dict[str, str] = {}
-    for outline in outlines:
-        name = f"{token}{_short(len(names))}"
-        names[outline.attrib["id"]] = name
-        outline.set("id", name)
+    root = bare(ET.fromstring(drawn))  # noqa: S314 - written by matplotlib a moment ago
+    shapes, body = taken_apart(root)
+    outlines: dict[str, ET.Element] = {}
+    for element in body:
+        name = element.get("id")
+        outlines |= {one: shapes[one] for one in _used(element) if one in shapes}
+        for part in parts:
+            if part.name == name:
+                _add_letters(element, part, style.light, outlines)
+    names = {one: f"{token}{_short(number)}" for number, one in enumerate(outlines)}
+    for one, outline in outlines.items():
+        outline.set("id", names[one])
     for element in body:
         for use in element.iter("use"):
             use.set("xlink:href", f"#{names[use.attrib['xlink:href'].removeprefix('#')]}")
@@ -58,15 +64,16 @@ def published(
                 group.set("id", f"{token}-{group.attrib['id']}")
     head = _head(token=token, title=title, description=description, style=style)
     defs = ET.Element("defs")
-    defs.extend(outlines)
+    defs.extend(outlines.values())
     svg = _root(token, language, (0, 0, width, height))
+    logos = [mark for part in parts for mark in part.marks if isinstance(mark, Image)]
     svg.extend([*head, defs, *body, *_logos(logos, token)])
     return _written(svg)
 
 
 def cropped(picture: bytes, panel: tuple[float, float, float, float], without: tuple[str, ...]) -> bytes:
     """The same SVG with only ``panel`` (x, y, width, height) in view, and without the parts of these names."""
-    root = _bare(ET.fromstring(picture))  # noqa: S314 - written by `published`
+    root = bare(ET.fromstring(picture))  # noqa: S314 - written by `published`
     kept = [child for child in root if not child.get("id", "").endswith(tuple(f"-{name}" for name in without))]
     for child in list(root):
         root.remove(child)
@@ -84,7 +91,7 @@ def cropped(picture: bytes, panel: tuple[float, float, float, float], without: t
 
 def in_dark(picture: bytes, style: Style) -> bytes:
     """The same SVG in dark colours for every reader, for pages that are always dark."""
-    root = _bare(ET.fromstring(picture))  # noqa: S314 - written by `published`
+    root = bare(ET.fromstring(picture))  # noqa: S314 - written by `published`
     colours = {style.light[role]: style.dark[role] for role in style.light}
     for rules in root.findall("style"):
         root.remove(rules)
@@ -108,7 +115,7 @@ def _view(root: ET.Element) -> tuple[float, float, float, float]:
 
 
 def _root(token: str, language: str, view: tuple[float, float, float, float]) -> ET.Element:
-    x, y, width, height = (_rounded(length, 2) for length in view)
+    x, y, width, height = (rounded(length, 2) for length in view)
     return ET.Element(
         "svg",
         {
@@ -152,116 +159,23 @@ def _logos(logos: Sequence[Image], token: str) -> list[ET.Element]:
 
 
 def _image(logo: Image, pixels: bytes, shown: Mapping[str, str] = MappingProxyType({})) -> ET.Element:
-    sides = {name: _rounded(getattr(logo, name), 2) for name in ("x", "y", "width", "height")}
+    sides = {name: rounded(getattr(logo, name), 2) for name in ("x", "y", "width", "height")}
     data = f"data:image/png;base64,{b64encode(pixels).decode('ascii')}"
     return ET.Element("image", {**shown, **sides, "aria-label": logo.name, "xlink:href": data})
 
 
-def _taken_apart(root: ET.Element) -> tuple[list[ET.Element], list[ET.Element]]:
-    """The outlines that are drawn several times, and everything that is drawn, without matplotlib's groups."""
-    root = _bare(root)
-    outlines: list[ET.Element] = []
-    for defs in root.iter("defs"):
-        # A space has no outline, and its uses draw nothing.
-        outlines += [child for child in defs if child.tag == "path" and "d" in child.attrib]
-    for outline in outlines:
-        # The colour comes from where an outline is used.
-        for attribute in ("style", "stroke", "fill"):
-            outline.attrib.pop(attribute, None)
-        _round_path(outline, decimals=0 if "transform" in outline.attrib else 2)
-    drawable = {f"#{outline.attrib['id']}" for outline in outlines}
-    body = [flat for child in root for flat in _flattened(child, drawable)]
-    return outlines, body
+def _add_letters(group: ET.Element, part: Part, colours: Mapping[str, str], outlines: dict[str, ET.Element]) -> None:
+    """The lines of a part, on top of its shapes; an outline that is not there yet is added."""
+    for line, needed in lettering(part, colours):
+        for name, commands in needed.items():
+            if name not in outlines:
+                outlines[name] = ET.Element("path", {"id": name, "d": commands, "transform": _IN_UNITS})
+        group.append(line)
 
 
-def _flattened(element: ET.Element, drawable: Collection[str]) -> Iterator[ET.Element]:
-    """The element, or what is in it when it is a group that says nothing."""
-    if element.tag in {"defs", "metadata", "style"}:
-        return
-    if element.tag == "use" and element.attrib["xlink:href"] not in drawable:
-        return
-    children = [flat for child in element for flat in _flattened(child, drawable)]
-    attributes = _attributes(element)
-    if element.tag == "g" and not attributes:
-        yield from children
-        return
-    plain = ET.Element(element.tag, attributes)
-    plain.extend(children)
-    if plain.tag == "path":
-        _round_path(plain, decimals=2)
-    if plain.tag == "g" and "id" not in attributes:
-        _hoist(plain)
-    yield plain
-
-
-def _attributes(element: ET.Element) -> dict[str, str]:
-    kept: dict[str, str] = {}
-    for name, value in element.attrib.items():
-        if name == "id":
-            # matplotlib numbers its groups (text_3); the parts are named by us.
-            if re.search(r"_\d+$", value) is None:
-                kept["id"] = value
-        elif name == "style":
-            declared = dict(part.strip().split(": ", 1) for part in value.split(";") if part.strip())
-            kept |= {each: declared[each] for each in _AS_ATTRIBUTES if each in declared}
-            if declared.get("fill-opacity") == "0":
-                # How matplotlib says that a marker is hollow.
-                kept["fill"] = "none"
-        elif name == "transform":
-            kept |= _moved(element.tag, value)
-        elif name in {"x", "y"}:
-            kept[name] = _rounded(float(value), 2)
-        else:
-            kept[name] = value
-    return kept
-
-
-def _moved(tag: str, transform: str) -> dict[str, str]:
-    """A letter's place within its line as x and y, which is shorter; a line's place as a transform."""
-    if tag == "use":
-        place = re.fullmatch(r"translate\((\S+?)(?: (\S+))?\)", transform)
-        if place is not None:
-            x, y = (_rounded(float(part or 0), 1) for part in place.groups())
-            return {name: length for name, length in (("x", x), ("y", y)) if length != "0"}
-    return {"transform": _NUMBER.sub(lambda number: _rounded(float(number.group()), 4), transform)}
-
-
-def _hoist(group: ET.Element) -> None:
-    """Say once, on the group, what all its members say."""
-    for name in _AS_ATTRIBUTES:
-        values = {child.get(name) for child in group}
-        if len(values) == 1 and None not in values and name not in group.attrib:
-            group.set(name, group[0].attrib[name])
-            for child in group:
-                del child.attrib[name]
-
-
-def _bare(root: ET.Element) -> ET.Element:
-    """The tree without namespaces in its names; links keep the prefix that is declared on the root."""
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(_SVG)
-        link = element.attrib.pop(_LINK, None)
-        if link is not None:
-            element.attrib["xlink:href"] = link
-    return root
-
-
-def _round_path(path: ET.Element, decimals: int) -> None:
-    commands = _NUMBER.sub(lambda number: _rounded(float(number.group()), decimals), path.attrib["d"])
-    commands = re.sub(r"\s+", " ", commands).strip()
-    path.set("d", re.sub(r" ?([MLQCz]) ?", r"\1", commands))
-
-
-def _rounded(length: float, decimals: int) -> str:
-    """The number in its shortest form.
-
-    >>> _rounded(12.5, 2), _rounded(-0.0001, 2), _rounded(7, 0)
-    ('12.5', '0', '7')
-    """
-    text = f"{length:.{decimals}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+def _used(element: ET.Element) -> list[str]:
+    """The outlines that an element uses, in the order in which it first does."""
+    return list(dict.fromkeys(use.attrib["xlink:href"].removeprefix("#") for use in element.iter("use")))
 
 
 def _short(number: int) -> str:

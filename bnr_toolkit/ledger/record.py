@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding
@@ -15,6 +15,11 @@ from bnr_toolkit.schema import CLAIMS
 
 if TYPE_CHECKING:
     import narwhals as nw
+
+FEW = 10_000
+"""Ads of a record of which frames and outcomes are kept once they were made."""
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class Ledger:
     _events: Mapping[str, TextColumn] = field(repr=False)
     _claims: Mapping[str, TextColumn] | None = field(default=None, repr=False)
     source: tuple[SourceFile, ...] = field(default=(), repr=False, compare=False)
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def audience(self) -> str:
@@ -71,6 +77,18 @@ class Ledger:
         if self._claims is not None:
             parts.append(f"{len(self._claims['cell'])} claims of sources")
         return f"{self.stamp.probe}: {', '.join(parts)} ({self.audience}, record {self.stamp.short_digest})"
+
+    def worked_out(self, name: Hashable, work_out: Callable[[], Answer]) -> Answer:
+        """What was worked out of this record under this name, once; of a large record every time, to spare memory.
+
+        Only for what follows from the record and the name alone, and is never changed.
+        """
+        if len(self) > FEW:
+            return work_out()
+        if name not in self._worked_out:
+            self._worked_out[name] = work_out()
+        answer: Answer = self._worked_out[name]
+        return answer
 
     def submissions(self) -> nw.DataFrame[Any]:
         """One row an ad, as a narwhals frame over pandas; a new frame at each call."""

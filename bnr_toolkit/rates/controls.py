@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.outcomes import APPROVED, OPEN, only_claims, outcomes, rule_findings
+from bnr_toolkit.outcomes import APPROVED, OPEN, only_claims, outcome_columns, rule_findings
 from bnr_toolkit.results import ControlGroup, Controls, Group, Twins
 from bnr_toolkit.schema import UNKNOWN
 
@@ -90,11 +90,11 @@ def _argument_findings(ledger: Ledger, columns: tuple[str, ...], platform: str |
 
 
 def _ads(ledger: Ledger, rule: str, as_of: str | None) -> Iterator[_Ad]:
-    outcome_of = dict(outcomes(ledger, rule, as_of).select("id", "outcome").iter_rows())
     names = ("id", "concept", "platform", "language", "expected", "parent")
-    rows = zip(*(ledger.submission_columns[name] for name in names), strict=True)
-    for identifier, concept, platform, language, expected, parent in rows:
-        yield _Ad(identifier, concept, platform, language, expected == "accept", parent != "", outcome_of[identifier])
+    columns = (ledger.submission_columns[name] for name in names)
+    rows = zip(*columns, outcome_columns(ledger, rule, as_of).outcome, strict=True)
+    for identifier, concept, platform, language, expected, parent, outcome in rows:
+        yield _Ad(identifier, concept, platform, language, expected == "accept", parent != "", outcome)
 
 
 def _in_order(ledger: Ledger, columns: tuple[str, ...], keys: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -1,25 +1,23 @@
-"""Counting: one group-by where the data lives; everything after it sees counts only."""
+"""Approval rates: counts, and what may be said of them; everything here sees counts only."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-import narwhals as nw
-
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.outcomes import APPROVED, OPEN, only_claims, outcomes, rule_findings
-from bnr_toolkit.rates.ideas import with_ideas
+from bnr_toolkit.outcomes import only_claims, rule_findings
+from bnr_toolkit.rates.ideas import ideas
 from bnr_toolkit.rates.percentages import percentage
+from bnr_toolkit.rates.tallies import Tally, tallies
 from bnr_toolkit.results import Group, Rates
-from bnr_toolkit.schema import UNKNOWN, countable_columns
+from bnr_toolkit.schema import countable_columns
 from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval
 
 CODES = ("primary", "any")
 STATUS_RULE = "final_after_inquiry"
-ROWS_KEPT = 10_000
 INNER_LEVELS = (0.8, 0.5)
 """Of the intervals inside a group's, which a chart draws as the thicker parts of its band."""
 
@@ -73,37 +71,42 @@ def approval_rates(
     >>> rates.total.approved, rates.total.decided
     (2, 3)
     """
-    refuse(only_claims(ledger))
     columns = _columns(by)
+    asked = (rule, codes, confidence, as_of, platform, method)
+    return ledger.worked_out(("rates", columns, *asked), lambda: _approval_rates(ledger, columns, *asked))
+
+
+def _approval_rates(
+    ledger: Ledger,
+    columns: tuple[str, ...],
+    rule: str,
+    codes: str,
+    confidence: float,
+    as_of: str | None,
+    platform: str | None,
+    method: str,
+) -> Rates:
+    refuse(only_claims(ledger))
     refuse([*_argument_findings(ledger, columns, codes, confidence, platform, method), *rule_findings(rule, as_of)])
     if rule == STATUS_RULE and as_of is not None:
         refuse([found("status_has_no_moment", Place(parameter="as_of"), as_of)])
-    ads = ledger.submissions().join(outcomes(ledger, rule, as_of), on="id", how="left")
-    ads = ads.with_columns(
-        (nw.col("outcome") == APPROVED).cast(nw.Int64).alias("approved"),
-        (nw.col("outcome") == OPEN).cast(nw.Int64).alias("open"),
-    )
-    ads = with_ideas(ledger, ads)
-    if platform is not None:
-        ads = ads.filter(nw.col("platform") == platform)
-    violating = ads.filter(nw.col("expected") != "accept")
+    counted = tallies(ledger, _group_columns(ledger, columns), rule, codes, as_of, platform)
     precision = None if rule == STATUS_RULE else _Precision(confidence, method)
-    decided = violating.filter(nw.col("outcome") != OPEN)
     return Rates(
         by=columns,
         rule=rule,
         codes=codes,
-        groups=_groups(ledger, ads if "expected" in columns else violating, columns, codes, precision),
-        total=_total(violating, precision),
+        groups=_groups(ledger, counted.groups, columns, precision),
+        total=_total(counted.total, precision),
         method=method,
         confidence=confidence,
         context=ledger.context.for_platform(platform),
         stamp=ledger.stamp,
         platform=platform,
         as_of=as_of,
-        inferred=decided["decided_coding"].to_list().count("ours"),
-        coding=tuple(sorted(set(violating["coding"].to_list()))),
-        controls_left_out=len(ads) - len(violating),
+        inferred=counted.inferred,
+        coding=counted.coding,
+        controls_left_out=counted.controls,
         inner_levels=precision.inner_levels if precision else (),
     )
 
@@ -141,24 +144,21 @@ def _argument_findings(
         yield found("not_one_of", Place(parameter="method"), method, choices=METHODS)
 
 
+def _group_columns(ledger: Ledger, columns: tuple[str, ...]) -> dict[str, TextColumn]:
+    """What sets groups apart, for every ad; a resubmission belongs to the idea of the first attempt."""
+    return {name: ideas(ledger) if name == "concept" else ledger.submission_columns[name] for name in columns}
+
+
 def _groups(
-    ledger: Ledger, ads: nw.DataFrame[Any], columns: tuple[str, ...], codes: str, precision: _Precision | None
+    ledger: Ledger, counted: Iterable[Tally], columns: tuple[str, ...], precision: _Precision | None
 ) -> tuple[Group, ...]:
     """The groups in reading order: categories as the codebook has them, the rest as the record has them."""
-    if not columns:
-        return ()
-    if codes == "any" and "category" in columns:
-        ads = _in_each_category(ledger, ads)
     apart = {category.code for category in ledger.context.categories if category.apart}
-    counted = ads.group_by(*columns).agg(*_counts())
-    rows, repeating = _rows_of(ads, columns), _repeating(ads, columns)
     groups = []
-    for record in counted.iter_rows(named=True):
-        key = tuple(str(record[name]) for name in columns)
-        undescribed = "category" in columns and key[columns.index("category")] in apart
-        control = "expected" in columns and key[columns.index("expected")] == "accept"
-        described = None if undescribed else precision
-        group = _group(key, record, rows.get(key, ()), described, repeats=key in repeating)
+    for tally in counted:
+        undescribed = "category" in columns and tally.key[columns.index("category")] in apart
+        control = "expected" in columns and tally.key[columns.index("expected")] == "accept"
+        group = _group(tally, None if undescribed else precision)
         groups.append(replace(group, apart=undescribed or control, control=control))
     rank = _reading_order(ledger, columns)
     ordered = sorted(groups, key=lambda group: rank(group.key))
@@ -178,69 +178,21 @@ def _with_percentage(group: Group) -> Group:
     return replace(group, percentage=percentage(group.approved, group.decided))
 
 
-def _total(ads: nw.DataFrame[Any], precision: _Precision | None) -> Group:
-    record = ads.select(*_counts()).row(0) if len(ads) else (0, 0, 0)
-    named = dict(zip(("approved", "open", "submitted"), record, strict=True))
-    total = _group((), named, _rows_of(ads, ()).get((), ()), precision, repeats=() in _repeating(ads, ()))
+def _total(counted: Tally, precision: _Precision | None) -> Group:
+    total = _group(counted, precision)
     # Where the ads ended after questions is a status, which is no part of anything.
     return total if precision is None else _with_percentage(total)
 
 
-def _counts() -> tuple[nw.Expr, nw.Expr, nw.Expr]:
-    return nw.col("approved").sum(), nw.col("open").sum(), nw.len().alias("submitted")
-
-
-def _group(
-    key: tuple[str, ...],
-    record: Mapping[str, int],
-    rows: tuple[str, ...],
-    precision: _Precision | None,
-    *,
-    repeats: bool,
-) -> Group:
-    approved, still_open = int(record["approved"]), int(record["open"])
-    decided = int(record["submitted"]) - still_open
-    if precision is None or not decided or repeats:
-        return Group(key, approved, decided, still_open, rows, repeats=repeats)
+def _group(tally: Tally, precision: _Precision | None) -> Group:
+    group = Group(tally.key, tally.approved, tally.decided, tally.open, tally.rows, repeats=tally.repeats)
+    if precision is None or not tally.decided or tally.repeats:
+        return group
     levels = (precision.confidence, *precision.inner_levels)
-    interval, *inner = (proportion_interval(approved, decided, level, precision.method) for level in levels)
-    bound = one_sided_bound(approved, decided, precision.confidence) if approved in (0, decided) else None
-    return Group(key, approved, decided, still_open, rows, interval, bound=bound, inner=tuple(inner))
-
-
-def _repeating(ads: nw.DataFrame[Any], columns: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """The groups in which one idea was decided on more than once: ten ideas in four languages are not forty trials."""
-    known = ads.filter((nw.col("outcome") != OPEN) & ~nw.col("concept").is_in(["", UNKNOWN]))
-    names = list(dict.fromkeys((*columns, "concept")))
-    ideas = known.group_by(*names).agg(nw.len().alias("times")).filter(nw.col("times") > 1)
-    if not columns:
-        return frozenset({()}) if len(ideas) else frozenset()
-    return frozenset(tuple(str(value) for value in key) for key in ideas.select(*columns).iter_rows())
-
-
-def _in_each_category(ledger: Ledger, ads: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-    """One row for each ad and category it has, primary and further."""
-    columns = ledger.submission_columns
-    pairs = [
-        (identifier, category)
-        for identifier, primary, further in zip(
-            columns["id"], columns["category"], columns["further_categories"], strict=True
-        )
-        for category in (primary, *(further.split("|") if further not in ("", UNKNOWN) else ()))
-    ]
-    identifiers, categories = zip(*pairs, strict=True)
-    table = nw.from_dict({"id": list(identifiers), "category": list(categories)}, backend="pandas")
-    return ads.drop("category").join(table, on="id", how="inner")
-
-
-def _rows_of(ads: nw.DataFrame[Any], columns: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The ids in each group; left out of records too large for anybody to walk through."""
-    if len(ads) > ROWS_KEPT:
-        return {}
-    found_rows: dict[tuple[str, ...], list[str]] = {}
-    for *key, identifier in ads.select(*columns, "id").iter_rows():
-        found_rows.setdefault(tuple(key), []).append(identifier)
-    return {key: tuple(identifiers) for key, identifiers in found_rows.items()}
+    interval, *inner = (proportion_interval(tally.approved, tally.decided, level, precision.method) for level in levels)
+    none_or_all = tally.approved in (0, tally.decided)
+    bound = one_sided_bound(tally.approved, tally.decided, precision.confidence) if none_or_all else None
+    return replace(group, interval=interval, bound=bound, inner=tuple(inner))
 
 
 def _reading_order(ledger: Ledger, columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], list[int]]:

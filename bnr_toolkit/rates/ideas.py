@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import narwhals as nw
-
+from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.schema import UNKNOWN
 
 _NOT_SAID = ("", UNKNOWN)
 
 
-def with_ideas(ledger: Ledger, ads: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-    """The ads with their ``concept``; attempts without a recorded one share that of the ad they came from.
+def ideas(ledger: Ledger) -> TextColumn:
+    """The ``concept`` of every ad; attempts without a recorded one share that of the ad they came from.
 
     A resubmission is the same idea again, whether or not the record names it.
     """
+    return ledger.worked_out("ideas", lambda: _ideas(ledger))
+
+
+def _ideas(ledger: Ledger) -> TextColumn:
+    columns = ledger.submission_columns
     first = _first_attempts(ledger)
     if not first:
-        return ads
-    concepts = [
+        return columns["concept"]
+    return TextColumn.of(
         first.get(identifier, concept) if concept in _NOT_SAID else concept
-        for identifier, concept in zip(ads["id"].to_list(), ads["concept"].to_list(), strict=True)
-    ]
-    return ads.with_columns(nw.new_series("concept", concepts, nw.String, backend="pandas"))
+        for identifier, concept in zip(columns["id"], columns["concept"], strict=True)
+    )
 
 
 def _first_attempts(ledger: Ledger) -> dict[str, str]:
     """For each ad in a chain of attempts the first of them; nothing for the others."""
     columns = ledger.submission_columns
+    if columns["parent"].is_in(_NOT_SAID).all():
+        return {}
     parents = {
         identifier: parent
         for identifier, parent in zip(columns["id"], columns["parent"], strict=True)

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import narwhals as nw
-
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
-from bnr_toolkit.outcomes import APPROVED, OPEN, outcomes
-from bnr_toolkit.rates.ideas import with_ideas
+from bnr_toolkit.outcomes import APPROVED, OPEN, outcome_columns
+from bnr_toolkit.rates.ideas import ideas
 from bnr_toolkit.schema import UNKNOWN
 
 DESIGNS = ("different_ads", "same_ads")
@@ -65,14 +63,15 @@ def sides(
     controls stand on no side, and what is unknown or not described is no group
     unless it is named.
     """
-    ads = ledger.submissions().join(outcomes(ledger, rule, as_of), on="id", how="left")
-    ads = with_ideas(ledger, ads.filter(nw.col("expected") != "accept"))
-    no_group = {*_NOT_SAID, *(category.code for category in ledger.context.categories if category.apart)}
+    columns = ledger.submission_columns
+    kept = ~columns["expected"].is_in(["accept"])
     for column, value in only:
-        ads = ads.filter(nw.col(column) == value)
+        kept &= columns[column].is_in([value])
+    no_group = {*_NOT_SAID, *(category.code for category in ledger.context.categories if category.apart)}
     by_value: dict[str, list[Ad]] = {value: [] for value in groups}
-    for value, identifier, concept, outcome in ads.select(by, "id", "concept", "outcome").iter_rows():
-        if value in by_value or not (groups or value in no_group):
+    texts = (columns[by], columns["id"], ideas(ledger), outcome_columns(ledger, rule, as_of).outcome)
+    for marked, value, identifier, concept, outcome in zip(kept.tolist(), *texts, strict=True):
+        if marked and (value in by_value or not (groups or value in no_group)):
             by_value.setdefault(value, []).append(Ad(identifier, concept, outcome))
     return tuple(Side(value, tuple(members)) for value, members in by_value.items())
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+from bnr_toolkit.arrow import text_array
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Place
 from bnr_toolkit.reading.cells import Cells
@@ -115,7 +116,7 @@ def _parsed(body: memoryview, separator: str, width: int, *, quoted: bool) -> py
 
     names = [str(number) for number in range(width)]
     if not body.nbytes:
-        return pyarrow.table({name: pyarrow.array([], pyarrow.large_string()) for name in names})
+        return pyarrow.table({name: text_array([]) for name in names})
     try:
         return pyarrow.csv.read_csv(
             pyarrow.BufferReader(pyarrow.py_buffer(body)),

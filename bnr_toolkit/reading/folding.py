@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from bnr_toolkit.arrow import text_array
+
 if TYPE_CHECKING:
     import pyarrow
 
@@ -40,12 +42,11 @@ def says_one_of(texts: pyarrow.Array[Any], words: Iterable[str], beginnings: Ite
     >>> says_one_of(pyarrow.array(["TOTAAL ", "Totaal: 3", "x"]), ["totaal"], ["totaal:"]).to_pylist()
     [True, True, False]
     """
-    import pyarrow
     import pyarrow.compute
 
     spaced = pyarrow.compute.replace_substring_regex(texts, r"[\s\p{Z}]+", " ")
     folded = pyarrow.compute.utf8_lower(pyarrow.compute.utf8_trim_whitespace(spaced))
-    wanted = pyarrow.array(sorted(words), folded.type)
+    wanted = text_array(sorted(words)).cast(folded.type)
     said = pyarrow.compute.is_in(folded, wanted)
     for beginning in beginnings:
         said = pyarrow.compute.or_(said, pyarrow.compute.starts_with(folded, beginning))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -47,6 +48,12 @@ def _lines(nodes: dict[str, Node], above: str) -> Iterator[tuple[str, int]]:
         yield f"{above}{name}", node.line
         if isinstance(node.value, dict):
             yield from _lines(node.value, f"{above}{name}.")
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """The names of all time zones: hundreds of files, looked for once."""
+    return frozenset(available_timezones())
 
 
 class _Walker:
@@ -129,7 +136,7 @@ class _Walker:
             self.note("not_a_time", node, path, text)
         elif key.kind == "id" and not is_id(text):
             self.note("not_an_id", node, path, text)
-        elif key.kind == "zone" and text not in available_timezones():
+        elif key.kind == "zone" and text not in _time_zones():
             self.note("unknown_time_zone", node, path, text)
             return None  # nobody can compute with it
         elif key.kind == "count":

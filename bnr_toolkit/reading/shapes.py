@@ -110,6 +110,12 @@ def from_sheet(
     return record
 
 
+def table_name(folder: Folder, table: str) -> str:
+    """What a lone table is called: as its folder, when a ``probe.yml`` in there says what it is about."""
+    is_part = bool(folder.named("submissions", TABLE_SUFFIXES))
+    return folder.name if PROBE_FILE in folder.names and not is_part else table.rsplit(".", maxsplit=1)[0]
+
+
 def from_cells(
     name: str,
     cells: Cells,

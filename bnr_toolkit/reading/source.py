@@ -11,7 +11,7 @@ from bnr_toolkit.reading.dataframe import read_dataframe
 from bnr_toolkit.reading.folder import Reading, cannot_read, in_zip, on_disk
 from bnr_toolkit.reading.mapping import ColumnMapping, read_mapping, shipped_mapping, shipped_mappings
 from bnr_toolkit.reading.raw import RawRecord
-from bnr_toolkit.reading.shapes import from_cells, from_folder, from_sheet
+from bnr_toolkit.reading.shapes import from_cells, from_folder, from_sheet, table_name
 
 ZIP_SUFFIX = ".zip"
 
@@ -82,6 +82,21 @@ def _declared(mapping: str | Path | None, reading: Reading) -> ColumnMapping | N
             return None
     content, reading.findings = read_mapping(data, Path(name).name)
     return content
+
+
+def record_name(path: Path) -> str:
+    """What the record at a path is called, without opening it: its folder's name, or that of a lone table or a zip.
+
+    >>> record_name(Path("regions/breda.csv"))
+    'breda'
+    """
+    place = find_path(path) or path
+    if place.is_dir():
+        return place.resolve().name
+    folder, _ = on_disk(place.resolve().parent)
+    if folder is None or place.suffix.casefold() == ZIP_SUFFIX:
+        return place.stem
+    return table_name(folder, place.name)
 
 
 def find_path(path: Path) -> Path | None:

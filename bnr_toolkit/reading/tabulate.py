@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from bnr_toolkit.arrow import text_array
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.cells import Cells, no_cells
@@ -142,7 +143,7 @@ class _Builder:
             return
         for column, texts in enumerate(zip(*kept, strict=True)):
             try:
-                array = _arrow(texts)
+                array = text_array(texts)
             except UnicodeEncodeError:
                 array = self._made_whole(texts, column)
             self._chunks[column].append(array)
@@ -171,10 +172,4 @@ class _Builder:
         for number, text in zip(rows, texts, strict=True):
             place = Place(self.file, self.sheet, number, self.header[column], column + 1)
             self.findings += [one for one in invisible(text, place) if one.code == "half_character"]
-        return _arrow([text.encode("utf-8", "replace").decode("utf-8") for text in texts])
-
-
-def _arrow(texts: Sequence[str]) -> pyarrow.Array[Any]:
-    import pyarrow
-
-    return pyarrow.array(texts, pyarrow.large_string())
+        return text_array([text.encode("utf-8", "replace").decode("utf-8") for text in texts])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bnr_toolkit.arrow import as_marks
 from bnr_toolkit.codebook import Codebook
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found
@@ -137,7 +138,7 @@ def _doubtful(texts: TextColumn, column: Column) -> Sequence[int]:
         pyarrow.compute.match_substring_regex(texts.distinct, pattern),
         pyarrow.compute.match_substring_regex(texts.distinct, _NEEDS_A_LOOK),
     )
-    doubtful: list[int] = numpy.flatnonzero(~sound.to_numpy(zero_copy_only=False)).tolist()
+    doubtful: list[int] = numpy.flatnonzero(~as_marks(sound)).tolist()
     return doubtful
 
 

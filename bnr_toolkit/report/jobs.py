@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
-from bnr_toolkit.ledger import Ledger, open_ledger
+from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.report.addresses import address_beside, address_of, wrong_addresses
+from bnr_toolkit.report.opened import opened
 from bnr_toolkit.report.pages import PageKind, kind_of
 from bnr_toolkit.report.schemas import PageParameters
 from bnr_toolkit.words.wording import Wording, read_wording
@@ -75,8 +76,11 @@ class Job:
         )
 
 
-def checked_jobs(asked: Sequence[PageParameters], output: Path | None) -> list[Job]:
+def checked_jobs(asked: Sequence[PageParameters], output: Path | None, *, rehearse: bool = True) -> list[Job]:
     """Every page's records opened and rehearsed, and a name of its own for each page.
+
+    Without ``rehearse`` what a record cannot answer comes to light when the
+    notebook asks it.
 
     Raises :class:`~bnr_toolkit.errors.RefusedInput` with every fault at once.
     """
@@ -87,7 +91,8 @@ def checked_jobs(asked: Sequence[PageParameters], output: Path | None) -> list[J
         findings += [fault for fault in wrong_addresses(parameters.model_dump()) if fault not in findings]
         try:
             records = _opened(parameters)
-            kind.rehearse(parameters, records)
+            if rehearse:
+                kind.rehearse(parameters, records)
             wording = _wording(parameters)
         except RefusedInput as refused:
             findings += [finding for finding in refused.findings if finding not in findings]
@@ -104,7 +109,7 @@ def checked_jobs(asked: Sequence[PageParameters], output: Path | None) -> list[J
 
 def _opened(parameters: PageParameters) -> dict[str, Ledger]:
     audience = _audience(parameters)
-    return {name: open_ledger(getattr(parameters, name), audience) for name in parameters.records}
+    return {name: opened(getattr(parameters, name), audience) for name in parameters.records}
 
 
 def _wording(parameters: PageParameters) -> Wording:

@@ -13,6 +13,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +23,8 @@ from bnr_toolkit import words
 from bnr_toolkit.errors import Place, PrivacyBlocked, found
 from bnr_toolkit.files import shipped
 from bnr_toolkit.language import LANGUAGES
-from bnr_toolkit.ledger import Ledger, open_ledger
+from bnr_toolkit.ledger import Ledger
+from bnr_toolkit.report.opened import opened
 from bnr_toolkit.report.pages import PAGES
 from bnr_toolkit.report.reading_back import texts_of_docx, texts_of_pdf, texts_of_png
 from bnr_toolkit.schema import EVENTS, SUBMISSIONS, UNKNOWN, Kind
@@ -50,11 +52,13 @@ def check_for_leaks(probe: str, contents: Mapping[Path, bytes], beside: Iterable
     too, such as the tester's name in ``recorded_by``, is no leak. ``beside`` are
     the other records that the page shows: their public words are not ours.
     """
-    public = open_ledger(probe)
-    private = _private_values(open_ledger(probe, audience="internal"), public)
+    public = opened(probe)
+    private = _private_values(opened(probe, audience="internal"), public)
+    if not any(private.values()):
+        return
     outputs = {path.name: _folded(_texts(path, data)) for path, data in contents.items()}
-    others = [text for path in beside for text in _said_by_others(open_ledger(path))]
-    elsewhere = _folded([*_own_words(), *others])
+    others = _folded(text for path in beside for text in _said_by_others(opened(path)))
+    elsewhere = f"{_own_words()}\n{others}"
     record = _folded(_said_by(public))
     findings = []
     for column, values in private.items():
@@ -97,13 +101,12 @@ def _said_on_purpose(public: Ledger) -> Iterator[str]:
                 yield from columns[column.name]
 
 
-def _own_words() -> Iterator[str]:
-    """The texts that this toolkit itself puts on every page."""
-    for language in LANGUAGES:
-        yield from words.wording_files(language)
-    for kind in PAGES:
-        notebook = shipped(kind.notebook)
-        yield from _texts(notebook, notebook.read_bytes())
+@cache
+def _own_words() -> str:
+    """The texts that this toolkit itself puts on every page, folded."""
+    notebooks = [shipped(kind.notebook) for kind in PAGES]
+    wording = [text for language in LANGUAGES for text in words.wording_files(language)]
+    return _folded([*wording, *(text for path in notebooks for text in _texts(path, path.read_bytes()))])
 
 
 def _said_by(ledger: Ledger) -> Iterator[str]:

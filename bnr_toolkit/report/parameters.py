@@ -11,11 +11,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
-from bnr_toolkit.ledger import checked
-from bnr_toolkit.rates import by_findings
-from bnr_toolkit.reading.times import is_time
+from bnr_toolkit.errors.findings import LONGEST_VALUE_SHOWN
 from bnr_toolkit.report.addresses import wrong_addresses
-from bnr_toolkit.report.schemas import CompareParameters, Language, PageParameters, Parameters, choices
+from bnr_toolkit.report.asked import PATHS
+from bnr_toolkit.report.schemas import CompareParameters, Language, PageParameters, Parameters, asked_of, choices
 
 AnyParameters = TypeVar("AnyParameters", bound=PageParameters)
 
@@ -37,34 +36,53 @@ def parsed(given: Mapping[str, object], schema: type[PageParameters] = Parameter
         parameters = schema.model_validate(given)
     except ValidationError as problem:
         findings += [_finding(error, schema) for error in problem.errors()]
-    findings += _wrong_dates(given)
-    findings += _wrong_by(given)
-    findings += wrong_addresses(given)
+    # One fault of a value is enough: what is no text is no date either.
+    at_fault = {finding.place.parameter for finding in findings}
+    whole = {name: value for name, value in given.items() if name not in at_fault}
+    findings += _invisible(whole, schema)
+    findings += _wrong_dates(whole)
+    findings += _wrong_by(whole)
+    findings += wrong_addresses(whole)
     refuse(findings)
     assert parameters is not None, "refused above"
     return parameters
 
 
 def _finding(error: ErrorDetails, schema: type[PageParameters]) -> Finding:
-    name = str(error["loc"][0])
-    place = Place(parameter=name)
-    value = str(error["input"])
-    if error["type"] == "extra_forbidden":
+    name, given, fault = str(error["loc"][0]), error["input"], error["type"]
+    place, value = Place(parameter=name), str(given)
+    if fault in ("extra_forbidden", "invalid_key"):
         return found("unknown_parameter", place, name, choices=tuple(schema.model_fields))
-    if error["type"] == "literal_error":
+    if fault in ("missing", "no_value"):
+        return found("no_value", place)
+    if fault == "literal_error":
         return found("not_one_of", place, value, choices=choices(name, schema))
-    if name == "confidence":
-        return found("not_a_confidence", place, value)
-    return found("wrong_type", place, value, wanted=error["msg"].removeprefix("Input should be "))
+    if fault == "not_a_text":
+        # As Python writes it: between quotation marks 12 would be the text that it is not.
+        return found("not_a_text", place, given=repr(given)[:LONGEST_VALUE_SHOWN])
+    return found(fault, place, value)
+
+
+def _invisible(given: Mapping[str, object], schema: type[PageParameters]) -> Iterator[Finding]:
+    """What nobody can see in a value. Names of folders are left to whoever reads them."""
+    from bnr_toolkit.reading.text import invisible
+
+    for name, value in given.items():
+        if isinstance(value, str) and name in schema.model_fields and asked_of(name, schema).kind not in PATHS:
+            yield from invisible(value, Place(parameter=name))
 
 
 def _wrong_dates(given: Mapping[str, object]) -> Iterator[Finding]:
     as_of = given.get("as_of")
+    from bnr_toolkit.reading.times import is_time
+
     if isinstance(as_of, str) and not is_time(as_of):
         yield found("not_a_time", Place(parameter="as_of"), as_of)
 
 
 def _wrong_by(given: Mapping[str, object]) -> Iterator[Finding]:
+    from bnr_toolkit.rates import by_findings
+
     by, audience = given.get("by"), given.get("audience", "public")
     if isinstance(by, str):
         yield from by_findings(by, "internal" if audience == "internal" else "public")
@@ -100,8 +118,8 @@ def requested_context(
     Raises :class:`~bnr_toolkit.errors.RefusedInput` as :func:`requested` does.
     """
     example = PurePath(str(CompareParameters.model_fields["probe"].default)).name
-    same_as = {} if PurePath(probe).name == example else {"same_as": None}
-    return _requested(CompareParameters, [{**same_as, **given, "probe": probe}], languages)
+    not_known = {} if PurePath(probe).name == example else dict.fromkeys(CompareParameters.of_example)
+    return _requested(CompareParameters, [{**not_known, **given, "probe": probe}], languages)
 
 
 def _requested(
@@ -121,8 +139,10 @@ def _requested(
 
 
 def _of_records(schema: type[PageParameters], given: Mapping[str, object]) -> Iterator[Finding]:
+    from bnr_toolkit.report.opened import examined
+
     for name in schema.records:
-        of_record = checked(str(given.get(name, schema.model_fields[name].default)))[1]
+        of_record = examined(str(given.get(name, schema.model_fields[name].default)))[1]
         yield from of_record
         # A record may have blanks for a while; a page may not.
         yield from (

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import shlex
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
 from bnr_toolkit.files import shipped, write_together
-from bnr_toolkit.ledger import as_files
-from bnr_toolkit.report.about import about_page
-from bnr_toolkit.report.engine import execute, load_notebook, notebook_bytes
-from bnr_toolkit.report.formats import edited, made_from, missing, stale
+from bnr_toolkit.report.approved import refuse_unapproved
+from bnr_toolkit.report.engine import load_notebook
+from bnr_toolkit.report.forked import Limits, Nursery, can_fork
 from bnr_toolkit.report.jobs import Job, checked_jobs
-from bnr_toolkit.report.leaks import check_for_leaks
-from bnr_toolkit.report.listing import refreshed
-from bnr_toolkit.report.outputs import Output, facts_of, figures_of
-from bnr_toolkit.report.page import page
+from bnr_toolkit.report.making import Facts, Kitchen, check_public, made
 from bnr_toolkit.report.pages import PageKind, kind_of
 from bnr_toolkit.report.schemas import PageParameters
-from bnr_toolkit.report.sharing import card_of, sharing_of
-from bnr_toolkit.words.wording import worded
-from bnr_toolkit.words.wording_text import wording_files_of
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files of one run, in the order in which they were made."""
+    """The files of one run, in the order in which they were made; ``contents`` are those that were made of a record."""
 
     files: tuple[Path, ...]
+    contents: Mapping[Path, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def pages(self) -> tuple[Path, ...]:
@@ -48,6 +40,8 @@ def make_reports(
     *,
     formats: Sequence[str] = ("html",),
     progress: bool | None = None,
+    nursery: Nursery | None = None,
+    limits: Limits | None = None,
 ) -> Written:
     """Make every page that is asked for, or none.
 
@@ -58,105 +52,101 @@ def make_reports(
     ``pdf`` and ``docx``, which are made from the page and stand beside it; of
     an earlier run those that are not asked for now are removed with its charts.
 
-    Raises :class:`~bnr_toolkit.errors.RefusedInput` before a kernel starts when
+    Cells run in children of the ``nursery``, within ``limits``; without one, in
+    those of a nursery that is started here, or in a Jupyter kernel where a
+    process cannot be forked.
+
+    Raises :class:`~bnr_toolkit.errors.RefusedInput` before a notebook runs when
     anything asked for cannot be done, :class:`~bnr_toolkit.errors.RunFailed`
     when a notebook does not reach its end, and
     :class:`~bnr_toolkit.errors.PrivacyBlocked` when a private value stands in
     a public output. In each case the previous files are untouched.
     """
+    with contextlib.ExitStack() as held:
+        if nursery is None and can_fork():
+            # First of all: it imports what the cells need while the records are opened here.
+            nursery = held.enter_context(Nursery())
+        # The cells of one report tell what its record cannot answer; of several, every fault is told at once.
+        several = len({tuple(one.model_dump(exclude={"language"}).items()) for one in asked}) > 1
+        pages = pages_of(asked, output, notebook, formats, rehearse=several or nursery is None)
+        show_progress = sys.stderr.isatty() if progress is None else progress
+        files = pages.made(Kitchen(nursery, limits or Limits(), progress=show_progress))
+    return written(pages.jobs, files.contents, output)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages that are made together: checked, not made yet."""
+
+    jobs: Sequence[Job]
+    sources: Mapping[PageKind, Path]
+    formats: Sequence[str]
+
+    def made(self, kitchen: Kitchen) -> Made:
+        """All their files, in memory, with the facts of every language of a page in one."""
+        contents: dict[Path, bytes] = {}
+        drawn: dict[Path, bytes] = {}
+        facts: dict[Path, Facts] = {}
+        for job in self.jobs:
+            page = made(job, self.jobs, self.sources[job.kind], self.formats, kitchen)
+            if kitchen.checks:
+                check_public(job.parameters, page.texts)
+            contents.update(page.contents)
+            drawn.update(page.drawn)
+            path = job.reports / f"facts{job.parameters.suffix}.json"
+            facts[path] = _merged(facts.get(path, []), page.facts)
+        for path, listed in facts.items():
+            contents[path] = (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+        return Made(contents, drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of pages that were made together, and the texts in them that were drawn as shapes."""
+
+    contents: dict[Path, bytes]
+    drawn: dict[Path, bytes]
+
+
+def pages_of(
+    asked: Sequence[PageParameters],
+    output: Path | None,
+    notebook: Path | None,
+    formats: Sequence[str],
+    *,
+    rehearse: bool = True,
+) -> Pages:
+    """The pages that are asked for, with every fault found that can be found before anything runs.
+
+    Raises :class:`~bnr_toolkit.errors.RefusedInput`.
+    """
+    from bnr_toolkit.report.formats import edited, missing
+
     refuse(missing(formats))
     sources = {kind: notebook or shipped(kind.notebook) for kind in map(kind_of, asked)}
     for source in sources.values():
-        load_notebook(source)
-    jobs = checked_jobs(asked, output)
+        refuse_unapproved(load_notebook(source), source.name)
+    jobs = checked_jobs(asked, output, rehearse=rehearse)
     refuse([*_wording_not_used(jobs, sources), *edited(jobs)])
-    show_progress = sys.stderr.isatty() if progress is None else progress
-    contents: dict[Path, bytes] = {}
-    facts: dict[Path, list[dict[str, Any]]] = {}
-    for job in jobs:
-        made, job_facts = _made(job, jobs, sources[job.kind], formats, progress=show_progress)
-        contents.update(made)
-        path = job.reports / f"facts{job.parameters.suffix}.json"
-        facts[path] = _merged(facts.get(path, []), job_facts)
-    for path, listed in facts.items():
-        contents[path] = (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return Pages(jobs, sources, formats)
+
+
+def written(jobs: Sequence[Job], contents: Mapping[Path, bytes], output: Path | None) -> Written:
+    """Put the files of pages in place, all or none, and take away what an earlier run made and this one did not.
+
+    Raises :class:`~bnr_toolkit.errors.RefusedInput` when they cannot be written.
+    """
+    from bnr_toolkit.report.listing import refreshed
+
     try:
         write_together(contents)
     except OSError as problem:
         place = Place(file=str(problem.filename or output or "output"))
         raise RefusedInput(found("cannot_write", place, problem=problem.strerror or str(problem))) from problem
-    for path in _no_longer_made(jobs, contents):
-        path.unlink()
-    return Written((*contents, *refreshed(path for path in contents if path.suffix == ".html")))
-
-
-def _made(
-    job: Job, together: Sequence[Job], source: Path, formats: Sequence[str], *, progress: bool
-) -> tuple[dict[Path, bytes], list[dict[str, Any]]]:
-    """The files of one page, in memory, and its facts."""
-    with tempfile.TemporaryDirectory(prefix="bnr-") as name:
-        folder = Path(name).resolve()
-        asked = {**job.parameters.model_dump(), **_copied_records(job, folder), **_copied_wording(job, folder)}
-        executed = execute(source, asked, folder, progress=progress)
-    with worded(job.wording):
-        card = card_of(job)
-        sharing = sharing_of(job, together, executed, source.name, card)
-        telling = {"command": command_of(job, source), "about": about_page(job)}
-        html = page(executed, job.language, source.name, sharing, **telling)
-        beside = dict(made_from(html, job, formats))
-    contents = {
-        job.reports / f"{job.stem}.html": html.encode("utf-8"),
-        job.reports / f"{job.stem}.ipynb": notebook_bytes(executed),
-        **beside,
-    }
-    for figure_name, figure in figures_of(executed).items():
-        contents.update(_figure_files(job, figure_name, figure))
-    if card is not None:
-        contents[job.card_file] = card.png
-    facts = facts_of(executed)
-    if job.is_public:
-        said = {**contents, Path("facts.json"): json.dumps(facts).encode("utf-8")}
-        if card is not None:
-            # Its letters are shapes: what they say is looked at before it was drawn.
-            said[Path(f"{job.card_file.name}.json")] = json.dumps(asdict(card.figure)).encode("utf-8")
-        paths = [getattr(job.parameters, name) for name in job.records]
-        for path in paths:
-            check_for_leaks(path, said, beside=[other for other in paths if other != path])
-    return contents, facts
-
-
-def command_of(job: Job, source: Path) -> str:
-    """What makes the page again; a notebook of the newsroom's own belongs to it, by its name."""
-    command = job.parameters.command
-    return command if source == shipped(job.kind.notebook) else f"{command} --notebook {shlex.quote(source.name)}"
-
-
-def _copied_records(job: Job, folder: Path) -> dict[str, str]:
-    """A copy of every record in the folder of the run, as its audience may see it; and where each is."""
-    places: dict[str, str] = {}
-    for name, ledger in job.records.items():
-        place = ledger.stamp.probe
-        if place in places.values():
-            place = f"{name}/{place}"
-        (folder / place).mkdir(parents=True)
-        for file_name, data in as_files(ledger).items():
-            (folder / place / file_name).write_bytes(data)
-        places[name] = place
-    return places
-
-
-def _copied_wording(job: Job, folder: Path) -> dict[str, str | None]:
-    """The phrases that the newsroom changed, without the notes beside them, in the folder of the run; and where."""
-    texts = wording_files_of(job.wording)
-    if not texts:
-        return {"wording": None} if "wording" in job.parameters.model_dump() else {}
-    place = "wording"
-    while (folder / place).exists():
-        place += "-"
-    (folder / place).mkdir()
-    for name, text in texts.items():
-        (folder / place / name).write_text(text, encoding="utf-8")
-    return {"wording": place}
+    for path in leftovers(jobs, contents):
+        path.unlink(missing_ok=True)
+    lists = refreshed(path for path in contents if path.suffix == ".html")
+    return Written((*contents, *lists), contents)
 
 
 def _wording_not_used(jobs: Iterable[Job], sources: Mapping[PageKind, Path]) -> Iterator[Finding]:
@@ -166,23 +156,26 @@ def _wording_not_used(jobs: Iterable[Job], sources: Mapping[PageKind, Path]) -> 
             yield found("wording_not_used", Place(file=source.name))
 
 
-def _figure_files(job: Job, name: str, figure: Output) -> dict[Path, bytes]:
-    narrow = figure.metadata["image/svg+xml"]["narrow"]["svg"]
-    texts = (figure.data["image/svg+xml"], narrow, figure.about["data"])
-    return {path: str(text).encode("utf-8") for path, text in zip(job.figure_files(name), texts, strict=True)}
+def leftovers(jobs: Iterable[Job], contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Where an earlier run of these pages may have put files that this run had no reason to make.
+
+    They tell of an older record.
+    """
+    from bnr_toolkit.report.formats import stale
+
+    return tuple(
+        path
+        for job in jobs
+        for path in (
+            *stale(job),
+            job.card_file,
+            *(file for name in job.kind.figures for file in job.figure_files(name)),
+        )
+        if path not in contents
+    )
 
 
-def _no_longer_made(jobs: Iterable[Job], contents: Mapping[Path, bytes]) -> Iterator[Path]:
-    """The files of an earlier run of these pages that this run had no reason to make: they tell of an older record."""
-    for job in jobs:
-        yield from (path for path in (*stale(job), job.card_file) if path.exists() and path not in contents)
-        for name in job.kind.figures:
-            for path in job.figure_files(name):
-                if path.exists() and path not in contents:
-                    yield path
-
-
-def _merged(before: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _merged(before: Facts, new: Facts) -> Facts:
     """The facts of several languages of one page: each once, with all the places it appears in."""
     by_id = {fact["id"]: fact for fact in before}
     for fact in new:

@@ -5,16 +5,33 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
+from functools import cache
 from pathlib import Path, PurePath
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, ClassVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-Language = Literal["nl", "en"]
-Audience = Literal["public", "internal"]
-Rule = Literal["first_decision", "ever_approved", "approved_at_cutoff", "would_have_run", "final_after_inquiry"]
-Codes = Literal["primary", "any"]
-Method = Literal["wilson", "clopper_pearson", "jeffreys", "mid_p"]
+from bnr_toolkit.report.asked import Asked
+from bnr_toolkit.report.parameter_types import (
+    AsOf,
+    ChartsAddress,
+    Confidence,
+    CountedBy,
+    CountedCodes,
+    CountingRule,
+    IntervalMethod,
+    OneCountry,
+    OnePlatform,
+    OneYear,
+    OwnWording,
+    PageAddress,
+    PageAudience,
+    PageLanguage,
+    Probe,
+    PublishedRecord,
+    SameAs,
+)
+from bnr_toolkit.report.parameter_types import Language as Language
 
 PUBLISHED = "data/published-probes"
 
@@ -27,7 +44,8 @@ class PageParameters(BaseModel):
 
     ``records`` are the parameters that name a record, and ``filed_under`` is
     the one after which the folder of its outputs is named. ``asked_with`` is the
-    command that asks for the page.
+    command that asks for the page. The defaults ``of_example`` hold for the
+    toolkit's own example, and for no other record.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +53,7 @@ class PageParameters(BaseModel):
     records: ClassVar[tuple[str, ...]] = ()
     filed_under: ClassVar[str | None] = None
     asked_with: ClassVar[str] = "bnr"
+    of_example: ClassVar[tuple[str, ...]] = ()
 
     @property
     def suffix(self) -> str:
@@ -44,12 +63,12 @@ class PageParameters(BaseModel):
             value = getattr(self, name)
             if name in (self.filed_under, *_NOT_IN_NAMES) or value == field.default:
                 continue
-            if name in self.records and _record_name(value) == _record_name(str(field.default)):
+            if name in self.records and record_name(value) == record_name(str(field.default)):
                 # The same record, named from another folder.
                 continue
             says_itself = name in ("audience", "rule")
             # Of a record only its name: a path may tell about the newsroom's machine.
-            said = _slug(_record_name(value) if name in self.records else str(value)) or "total"
+            said = _slug(record_name(value) if name in self.records else str(value)) or "total"
             parts.append(said if says_itself else f"{name}-{said}")
         return "".join(f".{part}" for part in parts)
 
@@ -60,14 +79,14 @@ class PageParameters(BaseModel):
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
             if name == "probe":
-                words.append(_record_name(value))
+                words.append(record_name(value))
             elif name == "language" or value not in (None, field.default):
                 words += [f"--{name.replace('_', '-')}", self._said(name, value)]
         return shlex.join(words)
 
     def _said(self, name: str, value: object) -> str:
         if name in self.records:
-            return _record_name(str(value))
+            return record_name(str(value))
         if name == "wording":
             # A folder that is no record is named only by the name that was typed.
             return PurePath(str(value)).name or "."
@@ -89,19 +108,19 @@ class Parameters(PageParameters):
     filed_under = "probe"
     asked_with = "bnr report"
 
-    probe: str = Field(description="probe folder or single table file")
-    language: Language = Field("nl", description="language of the page")
-    audience: Audience = Field("public", description="whom the page is for")
-    by: str = Field("category", description="column to count by, or two with a comma between")
-    rule: Rule = Field("first_decision", description="what counts as approved")
-    codes: Codes = Field("primary", description="count an ad in its primary category, or in any it has")
-    confidence: float = Field(0.95, gt=0, lt=1, description="confidence level of intervals")
-    as_of: str | None = Field(None, description="leave out what was observed after this day")
-    platform: str | None = Field(None, description="keep one platform")
-    method: Method = Field("wilson", description="how intervals are computed")
-    wording: str | None = Field(None, description="folder with phrases of the newsroom's own")
-    canonical: str | None = Field(None, description="https address of the page, or of its folder with a / at the end")
-    embed: str | None = Field(None, description="https address of the folder with the charts for other pages")
+    probe: Probe
+    language: PageLanguage = "nl"
+    audience: PageAudience = "public"
+    by: CountedBy = "category"
+    rule: CountingRule = "first_decision"
+    codes: CountedCodes = "primary"
+    confidence: Confidence = 0.95
+    as_of: AsOf = None
+    platform: OnePlatform = None
+    method: IntervalMethod = "wilson"
+    wording: OwnWording = None
+    canonical: PageAddress = None
+    embed: ChartsAddress = None
 
 
 class MethodsParameters(PageParameters):
@@ -113,8 +132,8 @@ class MethodsParameters(PageParameters):
 
     asked_with = "bnr methods"
 
-    language: Language = Field("nl", description="language of the page")
-    confidence: float = Field(0.95, gt=0, lt=1, description="confidence level of intervals")
+    language: PageLanguage = "nl"
+    confidence: Confidence = 0.95
 
 
 class CompareParameters(PageParameters):
@@ -126,21 +145,36 @@ class CompareParameters(PageParameters):
 
     records = ("probe", "published")
     asked_with = "bnr context"
+    of_example = ("same_as",)
 
-    probe: str = Field("data/bnr-tiktok-2023", description="probe folder or single table file")
-    published: str = Field(PUBLISHED, description="record of the probes that others published")
-    same_as: str | None = Field("bnr-2023-nl", description="id under which the published record holds this probe too")
-    language: Language = Field("nl", description="language of the page")
-    audience: Audience = Field("public", description="whom the page is for")
-    platform: str | None = Field(None, description="keep one platform")
-    country: str | None = Field(None, description="keep one country")
-    year: int | None = Field(None, description="keep one year")
+    probe: Probe = "data/bnr-tiktok-2023"
+    published: PublishedRecord = PUBLISHED
+    same_as: SameAs = "bnr-2023-nl"
+    language: PageLanguage = "nl"
+    audience: PageAudience = "public"
+    platform: OnePlatform = None
+    country: OneCountry = None
+    year: OneYear = None
 
 
-def _record_name(path: str) -> str:
-    """A record by its name, as its stamp has it: ``.`` and ``..`` only say where somebody stood."""
+def record_name(path: str) -> str:
+    """A record by its name, as its stamp has it: ``.`` and ``..`` only say where somebody stood.
+
+    >>> record_name("data/my-probe/")
+    'my-probe'
+    """
     name = PurePath(path).name
     return Path(path).resolve().name or path if name in ("", "..") else name
+
+
+@cache
+def asked_of(name: str, schema: type[PageParameters] = Parameters) -> Asked:
+    """What the schema says of a parameter.
+
+    >>> asked_of("by").kind, asked_of("confidence", MethodsParameters).help("en")
+    ('columns', 'confidence level of intervals')
+    """
+    return next(one for one in schema.model_fields[name].metadata if isinstance(one, Asked))
 
 
 def choices(name: str, schema: type[PageParameters] = Parameters) -> tuple[str, ...]:

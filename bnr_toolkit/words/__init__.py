@@ -61,7 +61,15 @@ from bnr_toolkit.words.intervals_figure import (
     intervals_note_facts,
     intervals_notes,
 )
-from bnr_toolkit.words.labels import column_label, event_label, interval_method_label, starting_label, value_label
+from bnr_toolkit.words.labels import (
+    asked_choice_label,
+    asked_label,
+    column_label,
+    event_label,
+    interval_method_label,
+    starting_label,
+    value_label,
+)
 from bnr_toolkit.words.leads import lead
 from bnr_toolkit.words.limits import limits
 from bnr_toolkit.words.methods import methods_headline, methods_lead, methods_made, methods_sources, plan_answers
@@ -112,6 +120,8 @@ __all__ = [
     "agreement",
     "agreement_caption",
     "alpha_words",
+    "asked_choice_label",
+    "asked_label",
     "background",
     "certainty",
     "chart_notes",

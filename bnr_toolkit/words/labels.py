@@ -67,6 +67,32 @@ def interval_method_label(method: str, language: str) -> str:
     return phrase(language, f"interval_method.{method}")
 
 
+def asked_label(parameter: str, language: str) -> str:
+    """What a parameter of a page is called, in the box that says what was asked and in a form.
+
+    >>> asked_label("as_of", "nl"), asked_label("by", "en")
+    ('Stand op', 'Counted by')
+    """
+    return phrase(language, f"provenance.{parameter}")
+
+
+def asked_choice_label(parameter: str, choice: str, language: str) -> str:
+    """What a value that a parameter may have is called; a language has its own name for itself.
+
+    >>> asked_choice_label("codes", "any", "nl"), asked_choice_label("language", "nl", "en")
+    ('elke categorie van een advertentie', 'Nederlands')
+    """
+    if parameter == "language":
+        return phrase(choice, "provenance.language_said")
+    if parameter == "rule":
+        return phrase(language, f"table_rule.{choice}")
+    if parameter == "method":
+        return interval_method_label(choice, language)
+    if parameter == "by":
+        return column_label(choice, language) if choice else phrase(language, "provenance.nothing")
+    return phrase(language, f"provenance.{parameter}_{choice}")
+
+
 def platforms_of(rates: Rates) -> tuple[str, ...]:
     """The platforms that a count is about."""
     return (rates.platform,) if rates.platform is not None else rates.context.platforms

@@ -118,6 +118,7 @@ def out(record, tmp_path_factory) -> Path:
     """Everything that the commands make of the record."""
     folder = tmp_path_factory.mktemp("out")
     own = _own_notebook(folder / "own.ipynb")
+    _run("approve", own)
     addresses = ("--canonical", "https://example.org/t/", "--embed", "https://example.org/c/")
     for name, words in {
         "editors": ("report", record, "--language", "nl", "--audience", "internal", "--notebook", own),

@@ -101,3 +101,10 @@ def test_findings_are_frozen_hashable_and_picklable():
 def test_fields_are_text_in_a_fixed_order():
     finding = found("row_too_long", Place(), columns=3, cells=5)
     assert finding == Finding("row_too_long", Place(), None, None, (("cells", "5"), ("columns", "3")))
+
+
+def test_a_place_in_a_line_is_said_in_both_languages():
+    place = Place(file="sweep.yml", line=3, column="rule", column_number=8)
+    assert place.said("nl") == "sweep.yml › regel 3, kolom 8 (rule)"
+    assert place.said("en") == "sweep.yml › line 3, column 8 (rule)"
+    assert place.cell is None

@@ -9,11 +9,19 @@ import nbformat
 import pytest
 
 from bnr_toolkit.report import make_reports, requested
+from bnr_toolkit.report.approved import approve
 
 ROOT = Path(__file__).parents[2]
 BNR = ROOT / "data" / "bnr-tiktok-2023"
 
 NotebookMaker = Callable[..., Path]
+
+TEXTS = [
+    "0012", "NO", "no", "1e3", "nan", "1_000", "012:30", "12:30", "2023-03-01", "1.50", "None", "null", "~", "true",
+    "https://example.org/?a=b&c=d", "#ff0000", "it's \"x\"", "'", '"', "\\", "\\n", "🙂", "a # b", "a: b", "{x}",
+    "x=1;import os#", "é", "-", "*", "&a", "!!int 5", "%", "@", "`", "0x1F", "inf", "١٢",
+]  # fmt: skip
+"""Each is a text that somebody may have typed, and that one reader or another takes for something else."""
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +45,7 @@ def notebook_with(tmp_path: Path) -> NotebookMaker:
         notebook = nbformat.v4.new_notebook(cells=[first, *others])
         path = tmp_path / name
         nbformat.write(notebook, path)
+        approve(notebook, name)
         return path
 
     return make

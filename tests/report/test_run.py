@@ -11,7 +11,7 @@ from bnr_toolkit.errors import PrivacyBlocked, RefusedInput, RunFailed
 from bnr_toolkit.files import faults, shipped
 from bnr_toolkit.report import Parameters, make_reports, requested
 from bnr_toolkit.report.jobs import checked_jobs
-from bnr_toolkit.report.run import command_of
+from bnr_toolkit.report.making import command_of
 
 ROOT = Path(__file__).parents[2]
 NAME = "bnr-tiktok-2023"

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bnr_toolkit.arrow import as_marks
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.reading.folding import folded_word, says_one_of
 from bnr_toolkit.reading.mapping.columns import ColumnMapping
@@ -52,7 +53,7 @@ class Translator:
 
         if self.is_time or self.column in self.mapping.words or self.column in self.mapping.unclear:
             return range(len(texts.distinct))
-        marks = says_one_of(texts.distinct, self.mapping.unknown).to_numpy(zero_copy_only=False)
+        marks = as_marks(says_one_of(texts.distinct, self.mapping.unknown))
         worth: list[int] = numpy.flatnonzero(marks).tolist()
         return worth
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,9 @@ def page(
     return str(body).rstrip() + "\n"
 
 
+@cache
 def _exporter() -> Any:
+    """It keeps the template that it has read."""
     from nbconvert.exporters.templateexporter import TemplateExporter
 
     return TemplateExporter(

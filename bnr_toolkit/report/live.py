@@ -1,0 +1,125 @@
+"""Pages on this machine alone, for whoever makes them: a page that is made again shows itself again.
+
+Only what is served holds the line of script that waits for a new page; the
+file does not. Nobody else is answered: the server listens on the loopback
+address, every path begins with a secret, and a request has to name this server.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+import threading
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+SCRIPT = "new EventSource('new-page').onmessage = () => location.reload();"
+NEW_PAGE = "new-page"
+SECONDS_TO_WAIT = 15
+
+
+class LiveServer:
+    """Serves pages from files on the loopback address until it is closed."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Path] = {}
+        self._made = 0
+        self._news = threading.Condition()
+        self._closed = False
+        self._secret = secrets.token_urlsafe(16)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def __enter__(self) -> LiveServer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Answer nobody any more."""
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def show(self, pages: Mapping[str, Path]) -> None:
+        """These pages, by name, are there anew: whoever has one open gets it again."""
+        with self._news:
+            self._pages = dict(pages)
+            self._made += 1
+            self._news.notify_all()
+
+    def address(self, name: str) -> str:
+        """Where a page can be seen."""
+        return f"http://{self._host}/{self._secret}/{name}"
+
+    @property
+    def _host(self) -> str:
+        return f"127.0.0.1:{self._server.server_port}"
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        live = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                live._answer(self)
+
+            def log_message(self, *_: Any) -> None:
+                """Nothing is written down of who looks."""
+
+        return Handler
+
+    def _answer(self, request: BaseHTTPRequestHandler) -> None:
+        _, secret, name = f"{request.path}//".split("/", 2)
+        name = name.rstrip("/")
+        known = secrets.compare_digest(secret.encode(), self._secret.encode())
+        if not known or request.headers.get("Host") != self._host:
+            request.send_error(404)
+        elif name == NEW_PAGE:
+            self._tell_of_new_pages(request)
+        elif name in self._pages:
+            self._send(request, self._pages[name].read_text(encoding="utf-8"))
+        else:
+            request.send_error(404)
+
+    def _send(self, request: BaseHTTPRequestHandler, page: str) -> None:
+        data = waiting_for_news(page).encode("utf-8")
+        request.send_response(200)
+        request.send_header("Content-Type", "text/html; charset=utf-8")
+        request.send_header("Content-Length", str(len(data)))
+        request.send_header("Cache-Control", "no-store")
+        request.end_headers()
+        request.wfile.write(data)
+
+    def _tell_of_new_pages(self, request: BaseHTTPRequestHandler) -> None:
+        """A stream of events, one for every time that pages were made again."""
+        request.send_response(200)
+        request.send_header("Content-Type", "text/event-stream")
+        request.send_header("Cache-Control", "no-store")
+        request.end_headers()
+        seen = self._made
+        try:
+            while not self._closed:
+                with self._news:
+                    if self._made == seen:
+                        self._news.wait(SECONDS_TO_WAIT)
+                    news, seen = self._made != seen, self._made
+                # A comment now and then tells whether anybody is there.
+                request.wfile.write(b"data: made\n\n" if news else b": still here\n\n")
+                request.wfile.flush()
+        except OSError:
+            return
+
+
+def waiting_for_news(page: str) -> str:
+    """A page with the line of script that shows it again, allowed by its digest in the page's own policy."""
+    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode("ascii")
+    allowed = f"default-src 'none'; connect-src 'self'; script-src 'sha256-{digest}'"
+    with_policy = page.replace("default-src 'none'", allowed, 1)
+    return with_policy.replace("</body>", f"<script>{SCRIPT}</script>\n</body>", 1)
