@@ -9,7 +9,7 @@ over, which also finds the address of what is wrong.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +40,13 @@ def read_bulk(
     >>> read_bulk(b"id,platform\nad-1\n", "ads.csv", ",", None, {}) is None
     True
     """
-    start, row, header = _header(text, separator, header_row)
+    start, row, header = header_of(text, separator, header_row)
     if not header or [name.strip() for name in header] != header or header_findings(header, Place(file=file)):
         return None
     body = memoryview(text)[start:]
-    if not _reads_the_same(text, start, separator):
+    if not reads_the_same(text, start, separator):
         return None
-    table = _parsed(body, separator, len(header), quoted=b'"' in text)
+    table = parsed(body, separator, len(header), quoted=b'"' in text)
     if table is None:
         return None
     # Arrow lets go of Python's lock while it encodes, so the columns are encoded side by side.
@@ -57,7 +57,7 @@ def read_bulk(
     return Cells(file, dict(zip(header, columns, strict=True)), rows, origin, None, dict(detected))
 
 
-def _header(text: bytes, separator: str, wanted: int | None) -> tuple[int, int, list[str] | None]:
+def header_of(text: bytes, separator: str, wanted: int | None) -> tuple[int, int, list[str] | None]:
     """Where the first row below the header begins, the header's row, and its names."""
     position = 0
 
@@ -78,7 +78,7 @@ def _header(text: bytes, separator: str, wanted: int | None) -> tuple[int, int, 
     return position, 0, None
 
 
-def _reads_the_same(text: bytes, start: int, separator: str) -> bool:
+def reads_the_same(text: bytes, start: int, separator: str) -> bool:
     """Whether quotation marks and line ends leave both readers one meaning only.
 
     Every mark must open a field at its start, close one at its end, or be
@@ -86,7 +86,7 @@ def _reads_the_same(text: bytes, start: int, separator: str) -> bool:
     """
     import numpy
 
-    if text.count(b"\r") != text.count(b"\r\n") or b"\x00" in text:
+    if b"\x00" in text or (b"\r" in text and text.count(b"\r") != text.count(b"\r\n")):
         return False
     if text.find(b'"', start) < 0:
         return True
@@ -110,17 +110,37 @@ def _all_at_ends(
     return bool(ends[body[beside]].all())
 
 
-def _parsed(body: memoryview, separator: str, width: int, *, quoted: bool) -> pyarrow.Table | None:
+def parsed(
+    body: memoryview,
+    separator: str,
+    width: int,
+    *,
+    quoted: bool,
+    texts: Sequence[str] | None = None,
+    words: Sequence[str] = (),
+    alone: bool = True,
+) -> pyarrow.Table | None:
+    """The cells of a body without a header, as a table whose columns are called 0, 1, …; None when it is not regular.
+
+    ``texts`` are the columns to read (by default all), ``words`` those of which
+    each text is to be kept once. ``alone``: no other body is parsed meanwhile,
+    so all cores may work on this one.
+    """
     import pyarrow
     import pyarrow.csv
 
     names = [str(number) for number in range(width)]
+    once = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
+    types = {
+        **dict.fromkeys(names if texts is None else texts, pyarrow.large_string()),
+        **dict.fromkeys(words, once),
+    }
     if not body.nbytes:
         return pyarrow.table({name: text_array([]) for name in names})
     try:
         return pyarrow.csv.read_csv(
             pyarrow.BufferReader(pyarrow.py_buffer(body)),
-            read_options=pyarrow.csv.ReadOptions(column_names=names, block_size=_BLOCK),
+            read_options=pyarrow.csv.ReadOptions(column_names=names, block_size=_BLOCK, use_threads=alone),
             parse_options=pyarrow.csv.ParseOptions(
                 delimiter=separator,
                 quote_char='"' if quoted else False,
@@ -128,7 +148,8 @@ def _parsed(body: memoryview, separator: str, width: int, *, quoted: bool) -> py
                 ignore_empty_lines=False,
             ),
             convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pyarrow.large_string()),
+                column_types=types,
+                include_columns=list(types),
                 strings_can_be_null=False,
                 quoted_strings_can_be_null=False,
             ),

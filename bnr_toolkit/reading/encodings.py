@@ -69,6 +69,15 @@ def decoded_table(data: bytes, file: str, encoding: str | None = None) -> tuple[
     return _single_bytes(data, file)
 
 
+def is_sound_utf_8(text: bytes) -> bool:
+    r"""Whether this is UTF-8 that no earlier export spoilt, without NULs.
+
+    >>> is_sound_utf_8("café".encode()), is_sound_utf_8("cafÃ©".encode()), is_sound_utf_8(b"caf\xe9")
+    (True, False, False)
+    """
+    return b"\x00" not in text and _utf_8_fault(text) is None and not _sound(text, "")[1]
+
+
 def _declared(data: bytes, file: str, encoding: str, mark: bytes) -> tuple[bytes, str, list[Finding]]:
     name = encoding_named(encoding)
     if name is None:

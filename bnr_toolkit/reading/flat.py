@@ -28,7 +28,7 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
     >>> submissions.columns["id"][0], events.columns["type"][0], findings
     ('1', 'approved', [])
     """
-    meanings, findings = _meanings(cells)
+    meanings, findings = flat_meanings(cells)
     if findings:
         return cells.select({}), cells.select({}), findings
     meant = {meaning: header for header, meaning in meanings.items()}
@@ -57,10 +57,11 @@ def split_flat_sheet(cells: Cells) -> tuple[Cells, Cells, list[Finding]]:
 
 def fits(cells: Cells) -> bool:
     """Whether these are the columns of a flat sheet: all that are needed, none with a meaning of another."""
-    return not _meanings(cells)[1]
+    return not flat_meanings(cells)[1]
 
 
-def _meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:
+def flat_meanings(cells: Cells) -> tuple[dict[str, str], list[Finding]]:
+    """What each header means that means something here, and why these are not the headers of a flat sheet."""
     meanings: dict[str, str] = {}
     findings, missing = [], []
     for meaning, headers in FLAT_HEADERS.items():

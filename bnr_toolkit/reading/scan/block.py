@@ -1,0 +1,41 @@
+"""Some rows of a large table, as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bnr_toolkit.columns import TextColumn
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+class CloserLook(Exception):
+    """This table must be read whole and row by row: something in it is wrong, or may be."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Consecutive rows: the ids as an Arrow array of texts or whole numbers, the other columns by their meaning."""
+
+    ids: pyarrow.Array[Any]
+    columns: Mapping[str, TextColumn]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is known of a table before its rows are: the columns that mean something.
+
+    ``origin`` gives for each meaning the header and its place from 1, ``row``
+    the row of the header as a spreadsheet counts.
+    """
+
+    file: str
+    origin: Mapping[str, tuple[str, int]]
+    row: int
+    detected: Mapping[str, str]

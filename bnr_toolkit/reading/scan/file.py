@@ -1,0 +1,73 @@
+"""A file with a large table → its scan, several blocks at a time."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from bnr_toolkit.reading.scan.block import Block, CloserLook
+from bnr_toolkit.reading.scan.csv_blocks import BYTES_AT_ONCE, csv_blocks
+from bnr_toolkit.reading.scan.parquet_blocks import parquet_blocks
+from bnr_toolkit.reading.scan.summing import Part, Scan, Sum, part_of
+
+_TEXT = (".csv", ".tsv")
+_PARQUET = ".parquet"
+
+
+def scan_file(path: Path, counted: Sequence[str], bytes_at_once: int = BYTES_AT_ONCE) -> Scan | None:
+    r"""The scan of a CSV or Parquet file with a row for each ad, or None when it must be read as any other.
+
+    ``counted``: the columns, by their meaning, of which every combination is
+    to have a row; those that the file lacks are left out. ``submitted_at`` is
+    counted by months.
+
+    None is no judgement: a fault, a probe or a mapping beside the file, ids that
+    do not count up, a column with more different texts than a list of words has.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "ads.csv")
+    ...     _ = path.write_text("ad,category,platform,decision\n" + "".join(
+    ...         f"{number},gambling,TikTok,{'approved' if number % 3 else 'rejected'}\n" for number in range(1, 10)))
+    ...     scan = scan_file(path, ("category", "decision"))
+    >>> scan.rows, list(scan.cells.columns["decision"]), scan.weights.tolist(), list(scan.cells.rows)
+    (9, ['approved', 'rejected'], [6, 3], [2, 4])
+    """
+    try:
+        if path.suffix.casefold() in _TEXT:
+            header, blocks = csv_blocks(path, bytes_at_once)
+        elif path.suffix.casefold() == _PARQUET:
+            header, blocks = parquet_blocks(path)
+        else:
+            return None
+        counting = [name for name in counted if name in header.origin]
+        whole = Sum(header)
+        workers = _cores()
+        waiting: deque[Future[Part]] = deque()
+        with ThreadPoolExecutor(workers) as pool:
+            try:
+                for block in blocks:
+                    waiting.append(pool.submit(_part, block, counting))
+                    # Two more than are at work: as many as keep the workers busy, and no more in memory.
+                    if len(waiting) > workers + 1:
+                        whole.add(waiting.popleft().result())
+                while waiting:
+                    whole.add(waiting.popleft().result())
+            finally:
+                for part in waiting:
+                    part.cancel()
+    except (CloserLook, OSError):
+        return None
+    return whole.scan() if whole.rows else None
+
+
+def _part(block: Callable[[], Block], counting: Sequence[str]) -> Part:
+    return part_of(block(), counting)
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
