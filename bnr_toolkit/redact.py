@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from bnr_toolkit.errors import Place, PrivacyBlocked, found, refuse
 from bnr_toolkit.results import Comparison, Comparisons, DurationGroup, Durations, Grid, Group, Rates, Result
-from bnr_toolkit.schema import AUDIENCES, countable_columns
+from bnr_toolkit.schema import AUDIENCES, MONTH, countable_columns
 
 AnyResult = TypeVar("AnyResult", bound=Result)
 
@@ -44,7 +44,7 @@ def _as_it_is(result: Any) -> Any:
 
 
 def _public_rates(rates: Rates) -> Rates:
-    allowed = countable_columns("public")
+    allowed = (*countable_columns("public"), MONTH)
     private = [name for name in rates.by if name not in allowed]
     blocked = [found("private_column", Place(parameter="by"), name, choices=allowed) for name in private]
     if blocked:

@@ -21,7 +21,9 @@ METHODS = "wilson, clopper_pearson, jeffreys, mid_p"
 @main.command(epilog="Example: bnr rates data/bnr-tiktok-2023 --by category --format csv")
 @click.argument("path", type=ProbePath(path_type=Path))
 @reading_options
-@click.option("--by", default="", help="A column, or two with a comma between.  [default: the total only]")
+@click.option(
+    "--by", default="", help="Columns, or month: at most three, with commas between.  [default: the total only]"
+)
 @click.option("--rule", default="first_decision", show_default=True, help=f"What counts as approved: {RULES}.")
 @click.option("--codes", default="primary", show_default=True, help="Count an ad in its primary category, or in any.")
 @click.option("--confidence", type=float, default=0.95, show_default=True, help="Level of intervals.")
@@ -44,18 +46,25 @@ def rates(
     audience: str,
     showing: Showing,
 ) -> None:
-    """Count approvals, in total and by any column or pair of columns.
+    """Count approvals, in total and by up to three columns, of which month (of submission) may be one.
+
+    A large CSV or Parquet file with a row for each ad is scanned once, in little memory.
 
     Text and Markdown show no interval when the record's scope of inference is
     none; CSV and JSON are for machines and carry it.
     """
     from bnr_toolkit import tables
     from bnr_toolkit.ledger import open_ledger
-    from bnr_toolkit.rates import approval_rates
+    from bnr_toolkit.rates import approval_rates, is_large, table_rates
     from bnr_toolkit.redact import publishable_intervals
 
-    ledger = open_ledger(path, audience, mapping=mapping, sheet=sheet)
-    counted = approval_rates(ledger, by, rule, codes, confidence, as_of, platform, method)
+    explained = mapping is not None or sheet is not None
+    # The others carry the digest of the record, for which all of it must be read.
+    if is_large(path) and not explained and as_of is None and showing.format in ("csv", "text", "markdown"):
+        counted = table_rates(path, by, rule, codes, confidence, platform, method, audience=audience)
+    else:
+        ledger = open_ledger(path, audience, mapping=mapping, sheet=sheet)
+        counted = approval_rates(ledger, by, rule, codes, confidence, as_of, platform, method)
 
     def made() -> Table:
         return tables.rates(publishable_intervals(counted), showing.language)

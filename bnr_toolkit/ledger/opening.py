@@ -62,16 +62,16 @@ def checked(
 def for_public(ledger: Ledger) -> Ledger:
     """What readers may see of a ledger, with the digest of that: the same as opening it for the public."""
     content = public_content(ledger.content)
-    submissions = _kept(ledger.submission_columns, SUBMISSIONS, "public")
-    events = _kept(ledger.event_columns, EVENTS, "public")
+    submissions = kept(ledger.submission_columns, SUBMISSIONS, "public")
+    events = kept(ledger.event_columns, EVENTS, "public")
     stamp = Stamp(ledger.stamp.probe, _digest(content, submissions, events, ledger.claim_columns), "public")
     return replace(ledger, stamp=stamp, content=MappingProxyType(content), _submissions=submissions, _events=events)
 
 
 def _frozen(record: Examined, audience: str) -> Ledger:
-    submissions = _kept(record.ads, SUBMISSIONS, audience)
-    events = _kept(record.events, EVENTS, audience)
-    claims = None if record.claims is None else _kept(record.claims, CLAIMS, audience)
+    submissions = kept(record.ads, SUBMISSIONS, audience)
+    events = kept(record.events, EVENTS, audience)
+    claims = None if record.claims is None else kept(record.claims, CLAIMS, audience)
     content = record.content if audience == "internal" else public_content(record.content)
     name = record.raw.name
     return Ledger(
@@ -111,6 +111,7 @@ def _said(columns: Mapping[str, TextColumn], sheet: Sheet) -> dict[str, TextColu
     }
 
 
-def _kept(columns: Mapping[str, TextColumn], sheet: Sheet, audience: str) -> Mapping[str, TextColumn]:
+def kept(columns: Mapping[str, TextColumn], sheet: Sheet, audience: str) -> Mapping[str, TextColumn]:
+    """The columns of a sheet that this audience may see."""
     names = sheet.public_names if audience == "public" else sheet.names
     return MappingProxyType({name: columns[name] for name in names})

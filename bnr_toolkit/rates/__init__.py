@@ -1,4 +1,4 @@
-"""Counting approvals: how many of the ads that were decided, by any column or pair of columns; and counts of others."""
+"""Counting approvals: how many of the ads that were decided, by up to three columns; and counts of others."""
 
 from bnr_toolkit.rates.agreement import coding_agreement
 from bnr_toolkit.rates.claims import sourced_counts
@@ -13,6 +13,7 @@ from bnr_toolkit.rates.paired import paired_bounds, paired_contrast
 from bnr_toolkit.rates.published import beside, published_probes
 from bnr_toolkit.rates.resolution import resolution
 from bnr_toolkit.rates.robustness import robustness
+from bnr_toolkit.rates.scanned import is_large, table_rates
 from bnr_toolkit.statistics.proportions import wilson
 
 __all__ = [
@@ -27,11 +28,13 @@ __all__ = [
     "declared_comparisons",
     "estimates",
     "interval_coverage",
+    "is_large",
     "paired_bounds",
     "paired_contrast",
     "published_probes",
     "resolution",
     "robustness",
     "sourced_counts",
+    "table_rates",
     "wilson",
 ]

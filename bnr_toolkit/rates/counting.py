@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found, refuse
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import only_claims, rule_findings
 from bnr_toolkit.rates.ideas import ideas
+from bnr_toolkit.rates.months import months
 from bnr_toolkit.rates.percentages import percentage
 from bnr_toolkit.rates.tallies import Tally, tallies
 from bnr_toolkit.results import Group, Rates
-from bnr_toolkit.schema import countable_columns
+from bnr_toolkit.schema import MONTH, countable_columns
 from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval
 
+if TYPE_CHECKING:
+    from bnr_toolkit.checks.rows import Numbers
+
 CODES = ("primary", "any")
+PAIR, MOST_COLUMNS = 2, 3
+"""Columns that a page or a chart can count by, and a table alone."""
 STATUS_RULE = "final_after_inquiry"
 INNER_LEVELS = (0.8, 0.5)
 """Of the intervals inside a group's, which a chart draws as the thicker parts of its band."""
@@ -45,10 +52,11 @@ def approval_rates(
     platform: str | None = None,
     method: str = "wilson",
 ) -> Rates:
-    """How many ads were approved, in total and by one column or a pair of columns.
+    """How many ads were approved, in total and by one, two or three columns.
 
-    ``by``: a column of the submissions, or two (``"platform,category"`` or a
-    sequence); nothing gives the total alone. ``rule``: what counts as
+    ``by``: a column of the submissions or ``month``, that of submission, or up
+    to three of them (``"platform,category"`` or a sequence); nothing gives the
+    total alone. ``rule``: what counts as
     approved. ``codes="any"`` counts an ad in each of its categories.
     ``platform`` keeps one platform. ``method`` is that of the intervals:
     ``wilson``, ``clopper_pearson``, ``jeffreys`` or ``mid_p``. Benign controls
@@ -71,39 +79,44 @@ def approval_rates(
     >>> rates.total.approved, rates.total.decided
     (2, 3)
     """
-    columns = _columns(by)
-    asked = (rule, codes, confidence, as_of, platform, method)
-    return ledger.worked_out(("rates", columns, *asked), lambda: _approval_rates(ledger, columns, *asked))
+    asked = Question(columns_of(by), rule, codes, confidence, as_of, platform, method)
+    return ledger.worked_out(("rates", asked), lambda: answered(ledger, asked))
 
 
-def _approval_rates(
-    ledger: Ledger,
-    columns: tuple[str, ...],
-    rule: str,
-    codes: str,
-    confidence: float,
-    as_of: str | None,
-    platform: str | None,
-    method: str,
-) -> Rates:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a record; the arguments of :func:`approval_rates`."""
+
+    by: tuple[str, ...]
+    rule: str
+    codes: str
+    confidence: float
+    as_of: str | None
+    platform: str | None
+    method: str
+
+
+def answered(ledger: Ledger, asked: Question, weights: Numbers | None = None) -> Rates:
+    """The approval rates of a record; ``weights``: how many ads each of its rows stands for, if it is a scan."""
     refuse(only_claims(ledger))
-    refuse([*_argument_findings(ledger, columns, codes, confidence, platform, method), *rule_findings(rule, as_of)])
-    if rule == STATUS_RULE and as_of is not None:
-        refuse([found("status_has_no_moment", Place(parameter="as_of"), as_of)])
-    counted = tallies(ledger, _group_columns(ledger, columns), rule, codes, as_of, platform)
-    precision = None if rule == STATUS_RULE else _Precision(confidence, method)
+    refuse([*_argument_findings(ledger, asked), *rule_findings(asked.rule, asked.as_of)])
+    if asked.rule == STATUS_RULE and asked.as_of is not None:
+        refuse([found("status_has_no_moment", Place(parameter="as_of"), asked.as_of)])
+    columns = _group_columns(ledger, asked.by)
+    counted = tallies(ledger, columns, asked.rule, asked.codes, asked.as_of, asked.platform, weights)
+    precision = None if asked.rule == STATUS_RULE else _Precision(asked.confidence, asked.method)
     return Rates(
-        by=columns,
-        rule=rule,
-        codes=codes,
+        by=asked.by,
+        rule=asked.rule,
+        codes=asked.codes,
         groups=_groups(ledger, counted.groups, columns, precision),
         total=_total(counted.total, precision),
-        method=method,
-        confidence=confidence,
-        context=ledger.context.for_platform(platform),
+        method=asked.method,
+        confidence=asked.confidence,
+        context=ledger.context.for_platform(asked.platform),
         stamp=ledger.stamp,
-        platform=platform,
-        as_of=as_of,
+        platform=asked.platform,
+        as_of=asked.as_of,
         inferred=counted.inferred,
         coding=counted.coding,
         controls_left_out=counted.controls,
@@ -111,56 +124,62 @@ def _approval_rates(
     )
 
 
-def by_findings(by: str | Sequence[str], audience: str) -> Iterator[Finding]:
-    """What is wrong with the columns to count by, for this audience."""
-    columns = _columns(by)
-    allowed = countable_columns(audience)
+def by_findings(by: str | Sequence[str], audience: str, *, most: int = 2, months: bool = False) -> Iterator[Finding]:
+    """What is wrong with the columns to count by, for this audience: at most so many, with or without months."""
+    columns = columns_of(by)
+    allowed = (*countable_columns(audience), *((MONTH,) if months else ()))
     for name in columns:
         if name not in allowed:
             private = name in countable_columns("internal")
             code = "private_column" if private else "unknown_by"
             yield found(code, Place(parameter="by"), name, choices=allowed)
-    if len(columns) > 2 or len(set(columns)) != len(columns):
-        yield found("too_many_by", Place(parameter="by"), ",".join(columns))
+    if len(columns) > most or len(set(columns)) != len(columns):
+        code = "too_many_by" if most <= PAIR else "too_many_by_three"
+        yield found(code, Place(parameter="by"), ",".join(columns))
 
 
-def _columns(by: str | Sequence[str]) -> tuple[str, ...]:
+def columns_of(by: str | Sequence[str]) -> tuple[str, ...]:
+    """The columns to count by, however they were written.
+
+    >>> columns_of("platform, category"), columns_of(""), columns_of(["platform"])
+    (('platform', 'category'), (), ('platform',))
+    """
     names = by.split(",") if isinstance(by, str) else by
     return tuple(name.strip() for name in names if name.strip())
 
 
-def _argument_findings(
-    ledger: Ledger, columns: tuple[str, ...], codes: str, confidence: float, platform: str | None, method: str
-) -> Iterable[Finding]:
-    yield from by_findings(columns, ledger.audience)
-    if codes not in CODES:
-        yield found("not_one_of", Place(parameter="codes"), codes, choices=CODES)
-    if not 0 < confidence < 1:
-        yield found("not_a_confidence", Place(parameter="confidence"), str(confidence))
+def _argument_findings(ledger: Ledger, asked: Question) -> Iterable[Finding]:
+    yield from by_findings(asked.by, ledger.audience, most=MOST_COLUMNS, months=True)
+    if asked.codes not in CODES:
+        yield found("not_one_of", Place(parameter="codes"), asked.codes, choices=CODES)
+    if not 0 < asked.confidence < 1:
+        yield found("not_a_confidence", Place(parameter="confidence"), str(asked.confidence))
     platforms = ledger.submission_columns["platform"].distinct_texts
-    if platform is not None and platform not in platforms:
-        yield found("not_in_record", Place(parameter="platform"), platform, choices=platforms)
-    if method not in METHODS:
-        yield found("not_one_of", Place(parameter="method"), method, choices=METHODS)
+    if asked.platform is not None and asked.platform not in platforms:
+        yield found("not_in_record", Place(parameter="platform"), asked.platform, choices=platforms)
+    if asked.method not in METHODS:
+        yield found("not_one_of", Place(parameter="method"), asked.method, choices=METHODS)
 
 
 def _group_columns(ledger: Ledger, columns: tuple[str, ...]) -> dict[str, TextColumn]:
     """What sets groups apart, for every ad; a resubmission belongs to the idea of the first attempt."""
-    return {name: ideas(ledger) if name == "concept" else ledger.submission_columns[name] for name in columns}
+    made = {"concept": ideas, MONTH: months}
+    return {name: made[name](ledger) if name in made else ledger.submission_columns[name] for name in columns}
 
 
 def _groups(
-    ledger: Ledger, counted: Iterable[Tally], columns: tuple[str, ...], precision: _Precision | None
+    ledger: Ledger, counted: Iterable[Tally], by: Mapping[str, TextColumn], precision: _Precision | None
 ) -> tuple[Group, ...]:
     """The groups in reading order: categories as the codebook has them, the rest as the record has them."""
     apart = {category.code for category in ledger.context.categories if category.apart}
+    columns = tuple(by)
     groups = []
     for tally in counted:
         undescribed = "category" in columns and tally.key[columns.index("category")] in apart
         control = "expected" in columns and tally.key[columns.index("expected")] == "accept"
         group = _group(tally, None if undescribed else precision)
         groups.append(replace(group, apart=undescribed or control, control=control))
-    rank = _reading_order(ledger, columns)
+    rank = _reading_order(ledger, by)
     ordered = sorted(groups, key=lambda group: rank(group.key))
     # Beside ads that are not described, a category's counts are minimum counts, and a part of a minimum is no minimum.
     incomplete = any(group.apart and not group.control for group in ordered)
@@ -195,11 +214,13 @@ def _group(tally: Tally, precision: _Precision | None) -> Group:
     return replace(group, interval=interval, bound=bound, inner=tuple(inner))
 
 
-def _reading_order(ledger: Ledger, columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], list[int]]:
+def _reading_order(ledger: Ledger, by: Mapping[str, TextColumn]) -> Callable[[tuple[str, ...]], list[int]]:
     orders = []
-    for name in columns:
-        values: Iterable[str] = ledger.submission_columns[name].distinct_texts
+    for name, column in by.items():
+        values: Iterable[str] = column.distinct_texts
         if name == "category":
             values = (category.code for category in ledger.context.categories)
+        elif name == MONTH:
+            values = sorted(values)  # unknown comes behind every number
         orders.append({value: place for place, value in enumerate(values)})
     return lambda key: [order.get(value, len(order)) for order, value in zip(orders, key, strict=True)]

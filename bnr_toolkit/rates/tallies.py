@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.checks.rows import keys
 from bnr_toolkit.columns import TextColumn
@@ -60,17 +60,25 @@ class Tallies:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ads:
-    """Some ads of a record, by their rows; of an ad that counts twice, the row twice."""
+    """Some ads of a record, by their rows; of an ad that counts twice, the row twice.
+
+    ``weights``: how many ads each row stands for; None when each is one.
+    """
 
     id: TextColumn
     concept: TextColumn
     approved: Marks
     open: Marks
     rows: Numbers
+    weights: Numbers | None = None
 
     def where(self, marks: Marks) -> _Ads:
         """The ads marked true; there is a mark for each row of the record."""
         return replace(self, rows=self.rows[marks[self.rows]])
+
+    def count(self, rows: Numbers) -> int:
+        """How many ads these rows stand for."""
+        return len(rows) if self.weights is None else int(self.weights[rows].sum())
 
 
 def tallies(
@@ -80,11 +88,13 @@ def tallies(
     codes: str = "primary",
     as_of: str | None = None,
     platform: str | None = None,
+    weights: Numbers | None = None,
 ) -> Tallies:
     """How many ads of a record were approved, in total and in each group.
 
     ``by``: the columns that set groups apart, by their names, with a text for
-    every ad of the record. The other arguments are those of
+    every ad of the record. ``weights``: how many ads each row of the record
+    stands for, when it is the scan of a larger one. The other arguments are those of
     :func:`~bnr_toolkit.rates.counting.approval_rates`, which says what they
     mean and refuses what is wrong with them.
 
@@ -97,7 +107,7 @@ def tallies(
     [(('gambling',), 1, 1, 2), (('weapons',), 1, 0, 1), ((), 2, 1, 3)]
     """
     columns = ledger.submission_columns
-    ads = _ads(ledger, rule, as_of)
+    ads = _ads(ledger, rule, as_of, weights)
     if platform is not None:
         ads = ads.where(columns["platform"].is_in([platform]))
     violating = ads.where(~columns["expected"].is_in(["accept"]))
@@ -109,18 +119,18 @@ def tallies(
     return Tallies(
         groups=_by_group(grouped, by) if by else (),
         total=next(iter(_by_group(violating, {})), Tally((), 0, 0, 0)),
-        inferred=int(coding.is_in(["ours"])[decided.rows].sum()),
+        inferred=ads.count(decided.rows[coding.is_in(["ours"])[decided.rows]]),
         coding=tuple(sorted(_used(columns["coding"], violating.rows))),
-        controls=len(ads.rows) - len(violating.rows),
+        controls=ads.count(ads.rows) - ads.count(violating.rows),
     )
 
 
-def _ads(ledger: Ledger, rule: str, as_of: str | None) -> _Ads:
+def _ads(ledger: Ledger, rule: str, as_of: str | None, weights: Numbers | None) -> _Ads:
     import numpy
 
     outcome = outcome_columns(ledger, rule, as_of).outcome
     identifier, every = ledger.submission_columns["id"], numpy.arange(len(ledger))
-    return _Ads(identifier, ideas(ledger), outcome.is_in([APPROVED]), outcome.is_in([OPEN]), every)
+    return _Ads(identifier, ideas(ledger), outcome.is_in([APPROVED]), outcome.is_in([OPEN]), every, weights)
 
 
 def _by_group(ads: _Ads, by: Mapping[str, TextColumn]) -> tuple[Tally, ...]:
@@ -132,9 +142,14 @@ def _by_group(ads: _Ads, by: Mapping[str, TextColumn]) -> tuple[Tally, ...]:
     key = keys(*by.values())[ads.rows] if by else numpy.zeros(len(ads.rows), dtype=numpy.int64)
     _, first, group = numpy.unique(key, return_index=True, return_inverse=True)
     size = len(first)
-    approved = numpy.bincount(group, weights=ads.approved[ads.rows], minlength=size).astype(numpy.int64).tolist()
-    still_open = numpy.bincount(group, weights=ads.open[ads.rows], minlength=size).astype(numpy.int64).tolist()
-    submitted = numpy.bincount(group, minlength=size).tolist()
+    each = numpy.ones(len(ads.rows)) if ads.weights is None else ads.weights[ads.rows]
+
+    def summed(of_each: Any) -> list[int]:
+        sums: list[int] = numpy.bincount(group, weights=of_each, minlength=size).astype(numpy.int64).tolist()
+        return sums
+
+    approved, still_open = summed(ads.approved[ads.rows] * each), summed(ads.open[ads.rows] * each)
+    submitted = summed(each)
     repeating = _repeating(ads, group)
     rows = _ids(ads, group, size)
     return tuple(
@@ -159,13 +174,14 @@ def _repeating(ads: _Ads, group: Numbers) -> frozenset[int]:
     if not known.any():
         return frozenset()
     size = len(concept.distinct)
-    ideas_in_groups, times = numpy.unique(group[known] * size + concept.codes[ads.rows[known]], return_counts=True)
+    ideas_in_groups, pair = numpy.unique(group[known] * size + concept.codes[ads.rows[known]], return_inverse=True)
+    times = numpy.bincount(pair, weights=None if ads.weights is None else ads.weights[ads.rows[known]])
     return frozenset((ideas_in_groups[times > 1] // size).tolist())
 
 
 def _ids(ads: _Ads, group: Numbers, size: int) -> list[tuple[str, ...]]:
     """The ids in each group, in the order of the record."""
-    if len(ads.rows) > ROWS_KEPT:
+    if len(ads.rows) > ROWS_KEPT or ads.weights is not None:
         return [()] * size
     of_group: list[list[str]] = [[] for _ in range(size)]
     for number, identifier in zip(group.tolist(), ads.id.at(ads.rows), strict=True):
@@ -186,7 +202,9 @@ def _in_each_category(
     # An ad's further categories stand behind its primary one, not behind all other ads.
     order = numpy.argsort(row, kind="stable")
     row = row[order]
-    repeated = _Ads(ads.id.at(row), ads.concept.at(row), ads.approved[row], ads.open[row], numpy.arange(len(row)))
+    weights = None if ads.weights is None else ads.weights[row]
+    every = numpy.arange(len(row))
+    repeated = _Ads(ads.id.at(row), ads.concept.at(row), ads.approved[row], ads.open[row], every, weights)
     return repeated, {
         name: TextColumn.of(code[order].tolist()) if name == "category" else column.at(row)
         for name, column in by.items()

@@ -7,6 +7,7 @@ Nothing here guesses: a cell is text until the schema says what it holds, so
 from bnr_toolkit.reading.cells import Cells
 from bnr_toolkit.reading.probe_file import ProbeFile, typed_probe
 from bnr_toolkit.reading.raw import PROBE_FILE, RawRecord
+from bnr_toolkit.reading.scan import Scan, scan_file, scan_frame
 from bnr_toolkit.reading.source import find_path, read
 from bnr_toolkit.reading.times import bounds, is_date
 from bnr_toolkit.reading.typed import Conventions, TypedColumns, typed_sheet
@@ -17,11 +18,14 @@ __all__ = [
     "Conventions",
     "ProbeFile",
     "RawRecord",
+    "Scan",
     "TypedColumns",
     "bounds",
     "find_path",
     "is_date",
     "read",
+    "scan_file",
+    "scan_frame",
     "typed_probe",
     "typed_sheet",
 ]

@@ -122,17 +122,18 @@ def parsed(
 ) -> pyarrow.Table | None:
     """The cells of a body without a header, as a table whose columns are called 0, 1, …; None when it is not regular.
 
-    ``texts`` are the columns to read (by default all), ``words`` those of which
-    each text is to be kept once. ``alone``: no other body is parsed meanwhile,
-    so all cores may work on this one.
+    ``texts`` are the columns to read (by default all, of whatever length),
+    ``words`` those of which each text is to be kept once. ``alone``: no other body is parsed meanwhile,
+    so all cores may work on this one; else the text is known to be UTF-8.
     """
     import pyarrow
     import pyarrow.csv
 
     names = [str(number) for number in range(width)]
     once = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
+    plain = pyarrow.large_string() if texts is None else pyarrow.string()
     types = {
-        **dict.fromkeys(names if texts is None else texts, pyarrow.large_string()),
+        **dict.fromkeys(names if texts is None else texts, plain),
         **dict.fromkeys(words, once),
     }
     if not body.nbytes:
@@ -150,6 +151,7 @@ def parsed(
             convert_options=pyarrow.csv.ConvertOptions(
                 column_types=types,
                 include_columns=list(types),
+                check_utf8=alone,
                 strings_can_be_null=False,
                 quoted_strings_can_be_null=False,
             ),

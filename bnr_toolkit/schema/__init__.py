@@ -5,7 +5,7 @@ The data dictionary (``data/README.md``) is generated from it.
 """
 
 from bnr_toolkit.schema.claims import CLAIMS, COMPARABLE
-from bnr_toolkit.schema.columns import CONTROL_CATEGORY, EVENTS, FLAT_HEADERS, SUBMISSIONS, countable_columns
+from bnr_toolkit.schema.columns import CONTROL_CATEGORY, EVENTS, FLAT_HEADERS, MONTH, SUBMISSIONS, countable_columns
 from bnr_toolkit.schema.probe import PROBE, Key
 from bnr_toolkit.schema.sheets import UNKNOWN, Column, Kind, Sheet
 from bnr_toolkit.schema.vocabulary import (
@@ -26,6 +26,7 @@ __all__ = [
     "EVENT_TYPES",
     "FLAT_HEADERS",
     "INFERENCE_SCOPES",
+    "MONTH",
     "PROBE",
     "SUBMISSIONS",
     "TRIGGERS",

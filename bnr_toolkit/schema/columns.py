@@ -219,6 +219,10 @@ them: it does not say of what.
 """
 
 
+MONTH = "month"
+"""What ads can be counted by beside the columns: the month in which they were submitted."""
+
+
 def countable_columns(audience: str) -> tuple[str, ...]:
     """The columns by which ads can be counted for this audience.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bnr_toolkit.language import capitalised, listed
+from bnr_toolkit.language import capitalised, date_words, listed
 from bnr_toolkit.results import Context, Grouped, Rates
-from bnr_toolkit.schema import EVENT_TYPES, UNKNOWN
+from bnr_toolkit.schema import EVENT_TYPES, MONTH, UNKNOWN
 from bnr_toolkit.words.phrases import has_phrase, phrase
 
 _CLOSED = ("category", "coding", "expected")
@@ -26,6 +26,8 @@ def value_label(context: Context, column: str, value: str, language: str) -> str
         return context.category(value).label.in_language(language)
     if value in (UNKNOWN, ""):
         return phrase(language, "noun.unknown")
+    if column == MONTH:
+        return date_words(value, language)
     if column in _CLOSED and has_phrase(language, f"value.{value}"):
         return phrase(language, f"value.{value}")
     return value

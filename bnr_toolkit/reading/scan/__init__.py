@@ -10,6 +10,7 @@ table is read as any other, which also finds the address of what is wrong.
 """
 
 from bnr_toolkit.reading.scan.file import scan_file
+from bnr_toolkit.reading.scan.frame import scan_frame
 from bnr_toolkit.reading.scan.summing import Scan
 
-__all__ = ["Scan", "scan_file"]
+__all__ = ["Scan", "scan_file", "scan_frame"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class CloserLook(Exception):
-    """This table must be read whole and row by row: something in it is wrong, or may be."""
+    """A table that must be read whole and row by row: something in it is wrong, or may be."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

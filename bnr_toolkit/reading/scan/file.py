@@ -6,8 +6,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from bnr_toolkit.reading.raw import MAPPING_FILE, PROBE_FILE
 from bnr_toolkit.reading.scan.block import Block, CloserLook
 from bnr_toolkit.reading.scan.csv_blocks import BYTES_AT_ONCE, csv_blocks
 from bnr_toolkit.reading.scan.parquet_blocks import parquet_blocks
@@ -36,6 +37,8 @@ def scan_file(path: Path, counted: Sequence[str], bytes_at_once: int = BYTES_AT_
     >>> scan.rows, list(scan.cells.columns["decision"]), scan.weights.tolist(), list(scan.cells.rows)
     (9, ['approved', 'rejected'], [6, 3], [2, 4])
     """
+    if _is_explained(path):
+        return None
     try:
         if path.suffix.casefold() in _TEXT:
             header, blocks = csv_blocks(path, bytes_at_once)
@@ -62,6 +65,15 @@ def scan_file(path: Path, counted: Sequence[str], bytes_at_once: int = BYTES_AT_
     except (CloserLook, OSError):
         return None
     return whole.scan() if whole.rows else None
+
+
+def _is_explained(path: Path) -> bool:
+    """Whether a file beside it says how this one is to be read, or of what it is a part."""
+    try:
+        names = {item.name.casefold() for item in path.resolve().parent.iterdir()}
+    except OSError:
+        return True
+    return bool(names & {PROBE_FILE, MAPPING_FILE}) or any(PurePath(name).stem == "submissions" for name in names)
 
 
 def _part(block: Callable[[], Block], counting: Sequence[str]) -> Part:

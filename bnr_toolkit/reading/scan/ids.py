@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.arrow import as_numbers
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     Bytes = numpy.typing.NDArray[numpy.uint8]
+    Places = numpy.typing.NDArray[numpy.int64]
 
 _WORD_AND_NUMBER = re.compile(r"(.*?)([0-9]{1,18})", re.ASCII)
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[0-9.,+-]*[Ee.,+]?[+-]?", re.ASCII)
@@ -44,7 +46,7 @@ class Run:
     padded: bool
 
     def then(self, later: Run) -> Run:
-        """This run and the one that follows it, as one. Raises CloserLook when the two are none."""
+        """The run of this one and the one that follows it, as one. Raises CloserLook when the two are none."""
         whole = Run(
             self.word,
             self.first,
@@ -95,14 +97,14 @@ def _run_of_texts(ids: pyarrow.Array[Any]) -> Run:
     word, first, _ = _parts(ids[0].as_py())
     _, last, width = _parts(ids[-1].as_py())
     offset = numpy.int32 if ids.type == pyarrow.string() else numpy.int64
-    ends = numpy.frombuffer(ids.buffers()[1], dtype=offset)[ids.offset : ids.offset + len(ids) + 1]
-    characters = numpy.frombuffer(ids.buffers()[2], dtype=numpy.uint8)
+    ends = _as_array(ids.buffers()[1], offset)[ids.offset : ids.offset + len(ids) + 1]
+    characters = _as_array(ids.buffers()[2], numpy.uint8)
     widths = ends[1:] - ends[:-1]
     turns = [0, *(numpy.flatnonzero(widths[1:] != widths[:-1]) + 1).tolist(), len(ids)]
     if len(turns) > 20 or int(widths[0]) <= len(word):
         raise CloserLook
     padded, narrowest = False, int(widths[0]) - len(word)
-    for start, end in zip(turns, turns[1:], strict=False):
+    for start, end in pairwise(turns):
         table = characters[ends[start] : ends[end]].reshape(end - start, int(widths[start]))
         padded |= _checked(table, word.encode())
         same_width = ids[start:end]
@@ -112,6 +114,12 @@ def _run_of_texts(ids: pyarrow.Array[Any]) -> Run:
     if not ascending or (padded and len(turns) > 2):
         raise CloserLook
     return Run(word, first, last, narrowest, width, padded)
+
+
+def _as_array(buffer: pyarrow.Buffer, kind: Any) -> numpy.typing.NDArray[Any]:
+    import numpy
+
+    return numpy.frombuffer(buffer, dtype=kind)
 
 
 def _parts(text: str) -> tuple[str, int, int]:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.reading.cells import Cells
@@ -93,8 +93,8 @@ def _keys(columns: Sequence[TextColumn], rows: int) -> tuple[Numbers, int]:
     if size > _LARGEST_KEY:
         raise CloserLook
     # Short numbers are half the work.
-    kind = numpy.int32 if size < _LARGEST_SHORT else numpy.int64
-    key = columns[0].codes.astype(kind) if columns else numpy.zeros(rows, dtype=kind)
+    kind: Any = numpy.int32 if size < _LARGEST_SHORT else numpy.int64
+    key: numpy.typing.NDArray[Any] = columns[0].codes.astype(kind) if columns else numpy.zeros(rows, dtype=kind)
     for column, distinct in zip(columns[1:], sizes[1:], strict=True):
         key *= distinct
         key += column.codes
@@ -167,7 +167,8 @@ class Sum:
         for key, count in zip(keys, part.counts.tolist(), strict=True):
             self._weights[self._combinations[key]] += count
         self.rows += len(part.block)
-        if len(self._combinations) > MOST_COMBINATIONS or any(len(texts) > MOST_TEXTS for texts in self._texts.values()):
+        most = max((len(texts) for texts in self._texts.values()), default=0)
+        if len(self._combinations) > MOST_COMBINATIONS or most > MOST_TEXTS:
             raise CloserLook
         assert int(numpy.sum(part.counts)) == len(part.block), "every row is in one combination"
 
@@ -194,8 +195,9 @@ class Sum:
             codes[:, number] = whole[codes[:, number]] if len(whole) else 0
         if not codes.shape[1]:
             return [b""] * len(codes)
-        packed = numpy.ascontiguousarray(codes, dtype=numpy.int32)
-        return [row.tobytes() for row in packed]
+        packed = numpy.ascontiguousarray(codes, dtype=numpy.int32).tobytes()
+        width = len(packed) // len(codes)
+        return [packed[start : start + width] for start in range(0, len(packed), width)]
 
     def _new_texts(self, name: str, column: TextColumn) -> list[int]:
         known = self._texts.setdefault(name, {})
