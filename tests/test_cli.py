@@ -122,7 +122,7 @@ def test_a_near_miss_gets_a_suggestion_in_the_language_asked_for():
     assert result.stderr == (
         "parameter by: 'catgory' is geen kolom om naar te tellen. Bedoelde u 'category'? Kies uit: concept, "
         "platform, "
-        "account, language, category, coding, expected; of twee daarvan, met een komma ertussen.\n"
+        "account, language, category, coding, expected, month; of meer daarvan, met komma's ertussen.\n"
     )
 
 

@@ -36,7 +36,7 @@ def value_label(context: Context, column: str, value: str, language: str) -> str
 def starting_label(context: Context, column: str, value: str, language: str) -> str:
     """The same at the start of a sentence or a cell: our words get a capital, recorded names stay as they are."""
     label = value_label(context, column, value, language)
-    is_ours = column in _CLOSED or value in (UNKNOWN, "")
+    is_ours = column in (*_CLOSED, MONTH) or value in (UNKNOWN, "")
     return capitalised(label) if is_ours else label
 
 

@@ -186,11 +186,11 @@ def test_every_wrong_argument_is_told_at_once(ledger, refusal):
     assert message.splitlines() == [
         (
             "parameter by: 'catgory' is not a column to count by. Did you mean 'category'? Use one of: concept, "
-            "platform, language, category, coding, expected; or two of them with a comma between."
+            "platform, language, category, coding, expected, month; or several, with commas between."
         ),
         (
             "parameter by: 'account' is not a public column, and this result is for readers. Use one of: concept, "
-            "platform, language, category, coding, expected; or make the result for the audience internal."
+            "platform, language, category, coding, expected, month; or make the result for the audience internal."
         ),
         (
             "parameter by: 'catgory,account,platform' is not one column or a pair of two different columns. "

@@ -323,7 +323,7 @@ FAULTS = {
         (
             "line 2, column 45 (by): 'acount' is not a column to count by. Did you mean 'account'? Use one of: "
             "concept, "
-            "platform, account, language, category, coding, expected; or two of them with a comma between."
+            "platform, account, language, category, coding, expected; or several, with commas between."
         ),
     ),
     "reports of one name in a grid": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,10 @@ class Block:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+Pieces = Iterator[Callable[[], Iterable[Block]]]
+"""The pieces of a file, in its order: each reads its blocks, in theirs, when it is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from bnr_toolkit.arrow import as_numbers
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.reading.csv_bulk import header_of, parsed, reads_the_same
 from bnr_toolkit.reading.encodings import is_sound_utf_8
-from bnr_toolkit.reading.scan.block import Block, CloserLook, Header
+from bnr_toolkit.reading.scan.block import Block, CloserLook, Header, Pieces
 from bnr_toolkit.reading.scan.meanings import header_with
 from bnr_toolkit.reading.separators import SEPARATORS, separator_of
 
@@ -21,8 +21,8 @@ _MARK = b"\xef\xbb\xbf"
 _NAMES = {sign: name for name, sign in SEPARATORS.items()}
 
 
-def csv_blocks(path: Path, bytes_at_once: int = BYTES_AT_ONCE) -> tuple[Header, Iterator[Callable[[], Block]]]:
-    """What the columns of a CSV file mean, and for each block of its rows what reads it.
+def csv_blocks(path: Path, bytes_at_once: int = BYTES_AT_ONCE) -> tuple[Header, Pieces]:
+    """What the columns of a CSV file mean, and for each piece of it what reads its block of rows.
 
     Raises CloserLook for a file that is not surely UTF-8 with one header and
     one separator; what reads a block raises it for rows that are not regular.
@@ -43,7 +43,7 @@ def csv_blocks(path: Path, bytes_at_once: int = BYTES_AT_ONCE) -> tuple[Header, 
     detected = {"format": "CSV", "encoding": "UTF-8", "separator": _NAMES.get(layout.separator, layout.separator)}
     header = header_with(names, path.name, row, detected)
 
-    def blocks() -> Iterator[Callable[[], Block]]:
+    def blocks() -> Pieces:
         for begin, end in _ranges(path, mark + start, bytes_at_once):
             yield lambda begin=begin, end=end: _block(path, begin, end, layout.separator, len(names), header)  # type: ignore[misc]
 
@@ -62,7 +62,7 @@ def _ranges(path: Path, begin: int, size: int) -> Iterator[tuple[int, int]]:
             begin = end
 
 
-def _block(path: Path, begin: int, end: int, separator: str, width: int, header: Header) -> Block:
+def _block(path: Path, begin: int, end: int, separator: str, width: int, header: Header) -> tuple[Block]:
     with path.open("rb") as stream:
         stream.seek(begin)
         data = stream.read(end - begin)
@@ -77,7 +77,7 @@ def _block(path: Path, begin: int, end: int, separator: str, width: int, header:
     if table is None or not len(table):
         raise CloserLook
     columns = {meaning: _column(_one(table[number])) for meaning, number in numbers.items() if meaning != "id"}
-    return Block(_one(table[numbers["id"]]), columns)
+    return (Block(_one(table[numbers["id"]]), columns),)
 
 
 def _one(column: Any) -> Any:

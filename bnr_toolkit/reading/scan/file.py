@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePath
+from threading import Lock
 
 from bnr_toolkit.reading.raw import MAPPING_FILE, PROBE_FILE
-from bnr_toolkit.reading.scan.block import Block, CloserLook
+from bnr_toolkit.reading.scan.block import CloserLook
 from bnr_toolkit.reading.scan.csv_blocks import BYTES_AT_ONCE, csv_blocks
 from bnr_toolkit.reading.scan.parquet_blocks import parquet_blocks
-from bnr_toolkit.reading.scan.summing import Part, Scan, Sum, part_of
+from bnr_toolkit.reading.scan.summing import Scan, Sum, part_of
 
 _TEXT = (".csv", ".tsv")
 _PARQUET = ".parquet"
@@ -48,23 +48,28 @@ def scan_file(path: Path, counted: Sequence[str], bytes_at_once: int = BYTES_AT_
             return None
         counting = [name for name in counted if name in header.origin]
         whole = Sum(header)
+        pieces = enumerate(blocks)
+        taking, adding = Lock(), Lock()
+
+        def work() -> None:
+            """Take the next piece of the file until there are none."""
+            while True:
+                with taking:
+                    number, blocks_of = next(pieces, (0, None))
+                if blocks_of is None:
+                    return
+                for within, block in enumerate(blocks_of()):
+                    part = part_of(block, counting)
+                    with adding:
+                        whole.add((number, within), part)
+
         workers = _cores()
-        waiting: deque[Future[Part]] = deque()
         with ThreadPoolExecutor(workers) as pool:
-            try:
-                for block in blocks:
-                    waiting.append(pool.submit(_part, block, counting))
-                    # Two more than are at work: as many as keep the workers busy, and no more in memory.
-                    if len(waiting) > workers + 1:
-                        whole.add(waiting.popleft().result())
-                while waiting:
-                    whole.add(waiting.popleft().result())
-            finally:
-                for part in waiting:
-                    part.cancel()
+            for working in [pool.submit(work) for _ in range(workers)]:
+                working.result()
+        return whole.scan()
     except (CloserLook, OSError):
         return None
-    return whole.scan() if whole.rows else None
 
 
 def _is_explained(path: Path) -> bool:
@@ -74,10 +79,6 @@ def _is_explained(path: Path) -> bool:
     except OSError:
         return True
     return bool(names & {PROBE_FILE, MAPPING_FILE}) or any(PurePath(name).stem == "submissions" for name in names)
-
-
-def _part(block: Callable[[], Block], counting: Sequence[str]) -> Part:
-    return part_of(block(), counting)
 
 
 def _cores() -> int:

@@ -108,7 +108,7 @@ def _run_of_texts(ids: pyarrow.Array[Any]) -> Run:
         table = characters[ends[start] : ends[end]].reshape(end - start, int(widths[start]))
         padded |= _checked(table, word.encode())
         same_width = ids[start:end]
-        if not pyarrow.compute.all(pyarrow.compute.less(same_width[:-1], same_width[1:])).as_py():
+        if not pyarrow.compute.all(pyarrow.compute.less(same_width[:-1], same_width[1:]), min_count=0).as_py():
             raise CloserLook
     ascending = (widths[turns[1:-1]] > widths[[turn - 1 for turn in turns[1:-1]]]).all()
     if not ascending or (padded and len(turns) > 2):

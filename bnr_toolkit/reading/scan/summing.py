@@ -136,80 +136,98 @@ def _in_time(block: Block) -> None:
         raise CloserLook
 
 
+Place = tuple[int, int]
+"""Where a block stands in the table: the number of its piece of the file, and its own number in that."""
+
+
+@dataclass(slots=True)
+class _First:
+    """Where something occurs first among the blocks so far, and how often in all of them."""
+
+    place: Place
+    row: int
+    count: int = 0
+
+
 @dataclass(slots=True)
 class Sum:
-    """What the blocks so far add up to. Blocks are added in the order of the table."""
+    """What the blocks so far add up to, in whatever order they come."""
 
     header: Header
-    rows: int = 0
-    run: Run | None = None
-    _texts: dict[str, dict[str, int]] = field(default_factory=dict)
-    _combinations: dict[bytes, int] = field(default_factory=dict)
-    _numbers: list[int] = field(default_factory=list)
-    _weights: list[int] = field(default_factory=list)
-    _witnesses: dict[str, list[str]] = field(default_factory=dict)
+    _runs: dict[Place, tuple[int, Run]] = field(default_factory=dict)
+    _codes: dict[str, dict[str, int]] = field(default_factory=dict)
+    _combinations: dict[bytes, _First] = field(default_factory=dict)
+    _texts: dict[str, dict[str, _First]] = field(default_factory=dict)
+    _rows: dict[tuple[Place, int], tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, part: Part) -> None:
-        """Add a block. Raises CloserLook when it does not go with those before it."""
-        import numpy
-
-        self.run = part.run if self.run is None else self.run.then(part.run)
-        keys = self._keys(part)
-        new = [number for number, key in enumerate(keys) if key not in self._combinations]
-        wanted = {int(part.first[number]) for number in new}
-        for name, first in part.texts_first.items():
-            wanted.update(first[self._new_texts(name, part.block.columns[name])].tolist())
-        rows = sorted(wanted)
-        place = dict(zip(rows, range(len(self._numbers), len(self._numbers) + len(rows)), strict=True))
-        self._keep(part.block, rows)
-        for number in new:
-            self._combinations[keys[number]] = place[int(part.first[number])]
-        for key, count in zip(keys, part.counts.tolist(), strict=True):
-            self._weights[self._combinations[key]] += count
-        self.rows += len(part.block)
-        most = max((len(texts) for texts in self._texts.values()), default=0)
-        if len(self._combinations) > MOST_COMBINATIONS or most > MOST_TEXTS:
+    def add(self, place: Place, part: Part) -> None:
+        """Add a block. Raises CloserLook when the columns hold more different texts than lists of words do."""
+        self._runs[place] = len(part.block), part.run
+        wanted = []
+        for key, row, count in zip(self._keys(part), part.first.tolist(), part.counts.tolist(), strict=True):
+            first = self._combinations.get(key)
+            if first is None or place < first.place:
+                wanted.append(row)
+                before = 0 if first is None else first.count
+                first = self._combinations[key] = _First(place, row, before)
+            first.count += count
+        for name, rows in part.texts_first.items():
+            known = self._texts.setdefault(name, {})
+            for text, row in zip(part.block.columns[name].distinct_texts, rows.tolist(), strict=True):
+                first = known.get(text)
+                if row < len(part.block) and (first is None or place < first.place):
+                    wanted.append(row)
+                    known[text] = _First(place, row)
+        self._keep(place, part.block, sorted(set(wanted)))
+        sizes = [*map(len, self._texts.values()), *map(len, self._codes.values())]
+        if len(self._combinations) > MOST_COMBINATIONS or max(sizes, default=0) > MOST_TEXTS:
             raise CloserLook
-        assert int(numpy.sum(part.counts)) == len(part.block), "every row is in one combination"
 
-    def scan(self) -> Scan:
-        """The rows that stand for all others."""
+    def scan(self) -> Scan | None:
+        """The rows that stand for all others; None without any. Raises CloserLook when the ids do not count up."""
         import numpy
 
-        columns = {self.header.origin[name][0]: TextColumn.of(texts) for name, texts in self._witnesses.items()}
-        origin = dict(self.header.origin.values())
-        places = {header: (header, number) for header, number in origin.items()}
-        cells = Cells(self.header.file, columns, self._numbers, places, None, dict(self.header.detected))
-        return Scan(cells, numpy.array(self._weights, dtype=numpy.int64))
+        if not self._runs:
+            return None
+        above, rows_above, run = self.header.row, {}, None
+        for place in sorted(self._runs):
+            rows_above[place] = above
+            rows, later = self._runs[place]
+            above += rows
+            run = later if run is None else run.then(later)
+        weights = {(first.place, first.row): first.count for first in self._combinations.values()}
+        of_texts = (first for texts in self._texts.values() for first in texts.values())
+        kept = sorted({*weights, *((first.place, first.row) for first in of_texts)})
+        names = ["id", *(name for name in self.header.origin if name != "id")]
+        columns = zip(*(self._rows[one] for one in kept), strict=True)
+        cells = Cells(
+            self.header.file,
+            {self.header.origin[name][0]: TextColumn.of(texts) for name, texts in zip(names, columns, strict=True)},
+            [rows_above[place] + 1 + row for place, row in kept],
+            {header: (header, number) for header, number in self.header.origin.values()},
+            None,
+            dict(self.header.detected),
+        )
+        return Scan(cells, numpy.array([weights.get(one, 0) for one in kept], dtype=numpy.int64))
 
     def _keys(self, part: Part) -> list[bytes]:
         """What tells the combinations of a part from each other and from those of other parts."""
         import numpy
 
-        codes = part.combinations
+        codes = numpy.zeros(part.combinations.shape, dtype=numpy.int32)
         for number, (name, column) in enumerate(part.counted.items()):
-            known = self._texts.setdefault(f"counted {name}", {})
-            whole = numpy.array(
-                [known.setdefault(text, len(known)) for text in column.distinct_texts], dtype=numpy.int64
-            )
-            codes[:, number] = whole[codes[:, number]] if len(whole) else 0
-        if not codes.shape[1]:
-            return [b""] * len(codes)
-        packed = numpy.ascontiguousarray(codes, dtype=numpy.int32).tobytes()
+            known = self._codes.setdefault(name, {})
+            of_all = [known.setdefault(text, len(known)) for text in column.distinct_texts]
+            codes[:, number] = numpy.array(of_all, dtype=numpy.int32)[part.combinations[:, number]]
+        packed = codes.tobytes()
         width = len(packed) // len(codes)
-        return [packed[start : start + width] for start in range(0, len(packed), width)]
+        return [packed[start : start + width] for start in range(0, len(packed), width)] if width else [b""]
 
-    def _new_texts(self, name: str, column: TextColumn) -> list[int]:
-        known = self._texts.setdefault(name, {})
-        new = [number for number, text in enumerate(column.distinct_texts) if text not in known]
-        known.update(dict.fromkeys((column.distinct_texts[number] for number in new), 0))
-        return new
-
-    def _keep(self, block: Block, rows: list[int]) -> None:
-        below = self.header.row + 1 + self.rows
-        self._numbers += [below + row for row in rows]
-        self._weights += [0] * len(rows)
-        self._witnesses.setdefault("id", []).extend(str(block.ids[row].as_py()) for row in rows)
-        for name, column in block.columns.items():
-            texts = column.distinct_texts
-            self._witnesses.setdefault(name, []).extend(texts[code] for code in column.codes[rows].tolist())
+    def _keep(self, place: Place, block: Block, rows: list[int]) -> None:
+        texts = [[str(block.ids[row].as_py()) for row in rows]]
+        for name in self.header.origin:
+            if name != "id":
+                column = block.columns[name]
+                distinct = column.distinct_texts
+                texts.append([distinct[code] for code in column.codes[rows].tolist()])
+        self._rows.update(zip(((place, row) for row in rows), zip(*texts, strict=True), strict=True))
