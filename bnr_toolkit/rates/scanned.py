@@ -89,7 +89,7 @@ def _of_file(path: Path, asked: Question, audience: str) -> Weighed | None:
     ads, findings = weighed(scan, place.stem, audience, has_rows=True)
     if findings and scan.rows > EVERY_ROW_TOLD:
         told = {(finding.code, finding.place.column, finding.value): finding for finding in reversed(findings)}
-        refuse([*reversed(told.values()), found("told_at_first_row", Place(file=place.name), str(path))])
+        refuse([*reversed(told.values()), found("told_at_first_row", Place(file=place.name))])
     return ads
 
 

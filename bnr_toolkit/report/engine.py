@@ -25,12 +25,6 @@ Notebook = Any
 _OURS = {one.__name__: one for one in (RefusedInput, PrivacyBlocked, RunFailed, VerificationFailed)}
 
 
-class CellFailed(RunFailed):
-    """A cell raised an error; ``cell`` is its number, and the notebook holds what it said."""
-
-    cell = 0
-
-
 def load_notebook(path: Path) -> Notebook:
     """The notebook at a path, checked to be one that can be given parameters."""
     import nbformat
@@ -141,9 +135,7 @@ def _failure(ran: Ran, name: str, limits: Limits) -> BnrError:
         return RunFailed(found("cell_failed", place, cell=cell, problem="exit()"))
     if ran.problem == "died":
         return RunFailed(found("kernel_died", place, problem=ran.said))
-    failure = CellFailed(found("cell_failed", place, cell=cell, problem=ran.said))
-    failure.cell = cell or 0
-    return failure
+    return RunFailed(found("cell_failed", place, cell=cell, problem=ran.said))
 
 
 def prove_complete(notebook: Notebook, name: str) -> None:

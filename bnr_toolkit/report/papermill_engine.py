@@ -13,8 +13,9 @@ from typing import Any
 
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 
+from bnr_toolkit.errors import RunFailed
 from bnr_toolkit.report.approved import refuse_unapproved
-from bnr_toolkit.report.engine import CellFailed, prove_complete, run_in_nursery
+from bnr_toolkit.report.engine import prove_complete, run_in_nursery
 from bnr_toolkit.report.forked import Limits, Nursery, can_fork
 
 _LIMITS = {"cell_seconds": "execution_timeout", "memory_mib": "memory_mib", "output_mib": "output_mib"}
@@ -47,11 +48,13 @@ class BnrEngine(Engine):
             cls.execute_managed_notebook(managed, kernel_name, name=name, **options)
             prove_complete(managed.nb, name)
             managed.notebook_complete()
-        except CellFailed as failure:
-            # papermill itself tells of it, and saves the notebook with the error in it.
-            managed.cell_exception(managed.nb.cells[failure.cell], cell_index=failure.cell)
-            managed.notebook_complete()
-        except BaseException:
+        except BaseException as problem:
+            failed = _failed_cell(managed.nb)
+            if isinstance(problem, RunFailed) and failed is not None:
+                # papermill itself tells of it, and saves the notebook with the error in it.
+                managed.cell_exception(managed.nb.cells[failed], cell_index=failed)
+                managed.notebook_complete()
+                return managed.nb
             managed.nb.metadata.papermill["exception"] = True
             managed.cleanup_pbar()
             managed.output_path = output_path
@@ -73,3 +76,11 @@ class BnrEngine(Engine):
 
         with Nursery() as nursery:
             run_in_nursery(nb_man.nb, nursery, Path.cwd(), Limits(**given), name, on_cell)
+
+
+def _failed_cell(notebook: Any) -> int | None:
+    """The number of the cell that shows an error; None when the run ended in another way."""
+    for number, cell in enumerate(notebook.cells):
+        if any(output.output_type == "error" for output in cell.get("outputs", ())):
+            return number
+    return None

@@ -166,7 +166,7 @@ def test_an_account_is_counted_by_in_the_newsroom_only(records, refusal):
     assert counts(approval_rates(internal, by="account")) == {"acc-1": (1, 1)}
     assert refusal(approval_rates, records.ledger(rows), by="account") == (
         "parameter by: 'account' is not a public column, and this result is for readers. "
-        "Use one of: concept, platform, language, category, coding, expected; "
+        "Use one of: concept, platform, language, category, coding, expected, month; "
         "or make the result for the audience internal."
     )
 
@@ -175,7 +175,7 @@ def test_every_wrong_argument_is_told_at_once(ledger, refusal):
     message = refusal(
         approval_rates,
         ledger,
-        by="catgory,account,platform",
+        by="catgory,account,platform,platform",
         rule="first_decison",
         codes="all",
         confidence=95,
@@ -193,8 +193,8 @@ def test_every_wrong_argument_is_told_at_once(ledger, refusal):
             "platform, language, category, coding, expected, month; or make the result for the audience internal."
         ),
         (
-            "parameter by: 'catgory,account,platform' is not one column or a pair of two different columns. "
-            "Give one, or two with a comma between."
+            "parameter by: 'catgory,account,platform,platform' is not three different columns or fewer. "
+            "Give one, two or three, with commas between."
         ),
         "parameter codes: 'all' is not one of the accepted values. Use one of: primary, any.",
         "parameter confidence: '95' is not a confidence level. Give a number between 0 and 1, such as 0.95.",

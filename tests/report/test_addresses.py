@@ -20,11 +20,11 @@ def refusal(**given: object) -> str:
 
 
 @pytest.fixture
-def no_kernel(monkeypatch):
+def nothing_runs(monkeypatch):
     def started(*asked: object, **given: object) -> None:
-        raise AssertionError("a kernel started")
+        raise AssertionError("a notebook ran")
 
-    monkeypatch.setattr("bnr_toolkit.report.run.execute", started)
+    monkeypatch.setattr("bnr_toolkit.report.run.made", started)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,6 @@ def test_an_https_address_is_kept_as_it_was_given(address):
 @pytest.mark.parametrize(
     "address",
     [
-        "",
         "example.org",
         "http://example.org/",
         "//example.org/",
@@ -69,9 +68,8 @@ def test_what_is_no_https_address_is_refused(address):
 @pytest.mark.parametrize(
     "address",
     [
-        " https://example.org/",
         "https://example.org/two words",
-        "https://example.org/\n",
+        "https://example.org/\n/tests/",
         "https://example.org/\x00",
         "https://example.org/\u202e",
         "https://example.org/\u200b",
@@ -84,6 +82,20 @@ def test_spaces_and_characters_that_no_address_has_are_refused(address):
     assert refusal(canonical=address).endswith(
         " holds a space or another character that no address can have. "
         "Copy the address from the address bar of a browser."
+    )
+
+
+@pytest.mark.parametrize("address", [" https://example.org/", "https://example.org/\n"])
+def test_spaces_around_an_address_are_refused_as_around_any_value(address):
+    assert refusal(canonical=address) == (
+        f"parameter canonical: {address!r} begins or ends with a space. Take the space out."
+    )
+
+
+def test_an_empty_address_is_no_value():
+    assert refusal(canonical="") == (
+        "parameter canonical: this parameter has no value. "
+        "Give a value, or leave the parameter out when it has a default."
     )
 
 
@@ -154,7 +166,7 @@ def test_an_address_does_not_change_the_name_of_a_file():
     assert asked.suffix == ""
 
 
-def test_two_languages_at_one_address_are_refused_before_the_start(tmp_path, no_kernel):
+def test_two_languages_at_one_address_are_refused_before_the_start(tmp_path, nothing_runs):
     asked = requested([BNR], (), {"canonical": "https://example.org/tests"})
     with pytest.raises(RefusedInput) as refused:
         make_reports(asked, tmp_path / "out", progress=False)
@@ -170,7 +182,7 @@ def test_two_languages_at_one_address_are_refused_before_the_start(tmp_path, no_
     assert not (tmp_path / "out").exists()
 
 
-def test_two_records_at_one_address_are_refused_before_the_start(records, tmp_path, no_kernel):
+def test_two_records_at_one_address_are_refused_before_the_start(records, tmp_path, nothing_runs):
     probes = [
         str(records.write(tmp_path / name, [records.ad("ad-1")], [records.event("ad-1", "approved")]))
         for name in ("one", "two")
@@ -180,7 +192,7 @@ def test_two_records_at_one_address_are_refused_before_the_start(records, tmp_pa
 
 
 @pytest.mark.parametrize("make", [make_reports, make_figures])
-def test_parameters_that_somebody_made_in_python_are_checked_too(make, tmp_path, no_kernel):
+def test_parameters_that_somebody_made_in_python_are_checked_too(make, tmp_path, nothing_runs):
     asked = [Parameters(probe=BNR, canonical="javascript:alert(1)")]
     with pytest.raises(RefusedInput, match=r"'javascript:alert\(1\)' is not an address that starts with https://"):
         make(asked, output=tmp_path / "out")

@@ -38,11 +38,11 @@ def page(**said: str) -> str:
 
 
 @pytest.fixture
-def no_kernel(monkeypatch):
+def nothing_runs(monkeypatch):
     def started(*asked: object, **given: object) -> None:
-        raise AssertionError("a kernel started")
+        raise AssertionError("a notebook ran")
 
-    monkeypatch.setattr("bnr_toolkit.report.run.execute", started)
+    monkeypatch.setattr("bnr_toolkit.report.run.made", started)
 
 
 def without(problem: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,9 @@ def without(problem: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("extra", ["pdf", "docx"])
-def test_a_missing_extra_is_told_with_the_command_before_anything_runs(probe, tmp_path, monkeypatch, no_kernel, extra):
+def test_a_missing_extra_is_told_with_the_command_before_anything_runs(
+    probe, tmp_path, monkeypatch, nothing_runs, extra
+):
     without(ModuleNotFoundError("no such module"), monkeypatch)
     with pytest.raises(RefusedInput) as refused:
         run(probe, tmp_path / "out", extra)
@@ -65,7 +67,7 @@ def test_a_missing_extra_is_told_with_the_command_before_anything_runs(probe, tm
     assert not (tmp_path / "out").exists()
 
 
-def test_a_missing_library_of_the_system_is_told_with_its_packages(probe, tmp_path, monkeypatch, no_kernel, capsys):
+def test_a_missing_library_of_the_system_is_told_with_its_packages(probe, tmp_path, monkeypatch, nothing_runs, capsys):
     without(OSError("cannot load library 'libpango-1.0-0'"), monkeypatch)
     with pytest.raises(RefusedInput) as refused:
         run(probe, tmp_path / "out", "pdf")
@@ -76,7 +78,7 @@ def test_a_missing_library_of_the_system_is_told_with_its_packages(probe, tmp_pa
     assert capsys.readouterr().out == ""
 
 
-def test_a_format_that_does_not_exist_is_refused(probe, tmp_path, no_kernel):
+def test_a_format_that_does_not_exist_is_refused(probe, tmp_path, nothing_runs):
     with pytest.raises(RefusedInput, match="'odt'"):
         run(probe, tmp_path / "out", "odt")
 
@@ -157,7 +159,7 @@ def test_pdf_and_document_stand_beside_the_page_and_go_with_the_next_run_without
     assert sorted(path.name for path in out.iterdir()) == sorted(set(first) - {"report-en.pdf", "report-en.docx"})
 
 
-def test_a_document_that_somebody_edited_is_neither_overwritten_nor_removed(probe, tmp_path, no_kernel):
+def test_a_document_that_somebody_edited_is_neither_overwritten_nor_removed(probe, tmp_path, nothing_runs):
     out = tmp_path / "out"
     out.mkdir()
     document = Document(io.BytesIO(docx(page(), {}, None)))

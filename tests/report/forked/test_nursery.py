@@ -96,8 +96,8 @@ def test_nothing_of_one_run_reaches_the_next(nursery, tmp_path, name):
 def test_the_folder_of_a_run_is_its_own_and_nothing_in_it_is_imported(nursery, tmp_path):
     (tmp_path / "babel.py").write_text("raise RuntimeError('hijacked')", encoding="utf-8")
     (tmp_path / "matplotlibrc").write_text("font.size: 99", encoding="utf-8")
-    result = ran(nursery, tmp_path, "import os, babel; os.getcwd(), 'site-packages' in babel.__file__")
-    assert shown(result) == repr((str(tmp_path), True))
+    result = ran(nursery, tmp_path, "import os, babel; f\"{os.getcwd()} {'site-packages' in babel.__file__}\"")
+    assert shown(result) == repr(f"{tmp_path} True")
 
 
 def test_children_do_not_throw_the_same_dice(nursery, tmp_path):
