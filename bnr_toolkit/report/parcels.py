@@ -16,11 +16,15 @@ MAPPING = "mapping.yml"
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A folder with the files at its top; or one file of the parcel's own name, with what says how to read it."""
+    """A folder with the files at its top; or one file of the parcel's own name, with what says how to read it.
+
+    ``typed`` is what it was called by whoever asked, where that is another name.
+    """
 
     name: str
     files: tuple[tuple[str, bytes], ...]
     is_folder: bool
+    typed: str | None = None
 
     @property
     def digest(self) -> str:

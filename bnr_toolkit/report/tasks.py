@@ -11,7 +11,7 @@ import json
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bnr_toolkit.errors import BnrError, Finding, Place, found
@@ -69,8 +69,13 @@ def _made(task: Task) -> Done:
     asked = [_here(one, task.parcels) for one in task.asked]
     notebook = None if task.notebook is None else unpacked(task.notebook)
     nursery = nursery_of_thread()
-    pages = pages_of(asked, task.output, notebook, task.formats, rehearse=nursery is None)
-    made = pages.made(Kitchen(nursery, task.limits, checks=not task.parcels))
+    # A notebook that travelled was held against the list of whoever sent it; on a cluster nobody else has one.
+    travelled = bool(task.parcels)
+    pages = pages_of(asked, task.output, notebook, task.formats, rehearse=nursery is None, approved=travelled)
+    # What a page says of itself is what was typed, wherever its record lies here.
+    typed = [_as_typed(one, task.parcels) for one in task.asked]
+    pages = replace(pages, jobs=[replace(job, parameters=one) for job, one in zip(pages.jobs, typed, strict=True)])
+    made = pages.made(Kitchen(nursery, task.limits, checks=not travelled))
     rule = str(task.asked[0].model_dump().get("rule", "first_decision"))
     counted = counted_in(_facts(made.contents), rule)
     return Done(task.name, made.contents, made.drawn, leftovers(pages.jobs, made.contents), counted)
@@ -81,6 +86,13 @@ def _here(parameters: PageParameters, parcels: Mapping[str, Parcel]) -> PagePara
     values = parameters.model_dump()
     places = {name: str(unpacked(parcels[value])) for name, value in values.items() if value in parcels}
     return parameters.model_copy(update=places)
+
+
+def _as_typed(parameters: PageParameters, parcels: Mapping[str, Parcel]) -> PageParameters:
+    """The parameters as they were asked for; a record by the name that it had where it came from."""
+    values = parameters.model_dump()
+    names = {name: parcels[value].typed or value for name, value in values.items() if value in parcels}
+    return parameters.model_copy(update=names)
 
 
 def _facts(contents: Mapping[Path, bytes]) -> Facts:

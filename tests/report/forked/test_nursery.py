@@ -238,3 +238,14 @@ def test_what_is_done_meanwhile_happens_while_the_child_is_at_work(nursery, tmp_
     source = "import time, pathlib\nwhile not pathlib.Path('mark').exists(): time.sleep(0.01)\n'seen'"
     result = nursery.run([(0, source)], tmp_path, Limits(cell_seconds=20), meanwhile=lambda: mark.write_text("x"))
     assert shown(result) == "'seen'"
+
+
+def test_a_nursery_whose_parent_went_while_it_was_importing_goes_without_a_word(tmp_path):
+    import socket
+
+    ours, theirs = socket.socketpair()
+    with theirs:
+        words = ["-m", "bnr_toolkit.report.forked.process", str(theirs.fileno()), str(tmp_path), "cold"]
+        process = subprocess.Popen([sys.executable, *words], pass_fds=[theirs.fileno()], stderr=subprocess.PIPE)
+    ours.close()
+    assert (process.communicate(timeout=60)[1], process.returncode) == (b"", 0)
