@@ -249,3 +249,9 @@ def test_a_nursery_whose_parent_went_while_it_was_importing_goes_without_a_word(
         process = subprocess.Popen([sys.executable, *words], pass_fds=[theirs.fileno()], stderr=subprocess.PIPE)
     ours.close()
     assert (process.communicate(timeout=60)[1], process.returncode) == (b"", 0)
+
+
+def test_a_cell_without_memory_for_its_own_traceback_still_says_what_went_wrong(nursery, tmp_path):
+    result = ran(nursery, tmp_path, "import resource; resource.setrlimit(resource.RLIMIT_DATA, (1, 1)); 1 / 0")
+    assert result.problem in ("error", "memory")
+    assert result.said
