@@ -25,6 +25,7 @@ from bnr_toolkit.report.batches import Workers, make_batch, write_summary
 from bnr_toolkit.report.cache import Cache
 from bnr_toolkit.report.forked import Limits
 from bnr_toolkit.report.journal import Journal
+from bnr_toolkit.report.listing import make_index
 from bnr_toolkit.report.local import local_workers
 from bnr_toolkit.report.ordering import orders_for
 
@@ -159,6 +160,20 @@ def test_a_second_batch_into_the_same_folder_is_refused(threads, cache, tmp_path
     assert refusals == [
         "out: another batch is writing to this folder. Wait until it is done, or choose another folder with --output."
     ]
+
+
+def test_a_list_of_reports_above_those_of_a_batch_is_kept_up_to_date(threads, cache, tmp_path):
+    paths = records(tmp_path, amsterdam=GOOD, breda=GOOD)
+    out = tmp_path / "out"
+
+    def run(*names):
+        make_batch(orders_for(asked([paths[name] for name in names]), out), threads, out, cache=cache)
+
+    run("amsterdam")
+    listed = make_index(out, "nl").file
+    assert "breda/report-nl.html" not in listed.read_text(encoding="utf-8")
+    run("amsterdam", "breda")
+    assert "breda/report-nl.html" in listed.read_text(encoding="utf-8")
 
 
 class Stopped(Exception):
