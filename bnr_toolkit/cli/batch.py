@@ -141,7 +141,9 @@ def _lines(done: Batch, language: str) -> Iterator[str]:
     """Every failure on one line, what to look at, and how many there were of each."""
     words = _SAID[language]
     for ended in done.failed:
-        yield f"{ended.name}: {_problem(ended, language)}"
+        problem, name = _problem(ended, language), f"{ended.name}: "
+        # What is wrong with a worker has the report itself for its place.
+        yield problem if problem.startswith(name) else name + problem
     if done.outliers:
         yield words["unlike"]
     for name, found in done.outliers.items():

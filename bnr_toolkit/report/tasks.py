@@ -18,7 +18,7 @@ from bnr_toolkit.errors import BnrError, Finding, Place, found
 from bnr_toolkit.report.forked import Limits, Nursery, can_fork
 from bnr_toolkit.report.making import Facts, Kitchen
 from bnr_toolkit.report.outliers import Counted
-from bnr_toolkit.report.parcels import Parcel, unpacked
+from bnr_toolkit.report.parcels import Parcel, room, unpacked
 from bnr_toolkit.report.run import leftovers, pages_of
 from bnr_toolkit.report.schemas import PageParameters
 
@@ -57,7 +57,8 @@ class Done:
 def perform(task: Task) -> Done:
     """Make a report, in memory. What goes wrong is told by the result; only a bug raises."""
     try:
-        return _made(task)
+        with room() as place:
+            return _made(task, place)
     except BnrError as problem:
         return Done(task.name, findings=problem.findings, exit_code=problem.exit_code)
     except (OSError, MemoryError) as problem:
@@ -65,9 +66,9 @@ def perform(task: Task) -> Done:
         return Done(task.name, findings=(finding,), exit_code=4)
 
 
-def _made(task: Task) -> Done:
-    asked = [_here(one, task.parcels) for one in task.asked]
-    notebook = None if task.notebook is None else unpacked(task.notebook)
+def _made(task: Task, place: Path) -> Done:
+    asked = [_here(one, task.parcels, place) for one in task.asked]
+    notebook = None if task.notebook is None else unpacked(task.notebook, place)
     nursery = nursery_of_thread()
     # A notebook that travelled was held against the list of whoever sent it; on a cluster nobody else has one.
     travelled = bool(task.parcels)
@@ -81,10 +82,10 @@ def _made(task: Task) -> Done:
     return Done(task.name, made.contents, made.drawn, leftovers(pages.jobs, made.contents), counted)
 
 
-def _here(parameters: PageParameters, parcels: Mapping[str, Parcel]) -> PageParameters:
-    """The parameters, with the records that travelled where they were unpacked."""
+def _here(parameters: PageParameters, parcels: Mapping[str, Parcel], place: Path) -> PageParameters:
+    """The parameters, with the records that travelled where they are unpacked."""
     values = parameters.model_dump()
-    places = {name: str(unpacked(parcels[value])) for name, value in values.items() if value in parcels}
+    places = {name: str(unpacked(parcels[value], place)) for name, value in values.items() if value in parcels}
     return parameters.model_copy(update=places)
 
 

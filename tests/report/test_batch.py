@@ -380,3 +380,23 @@ def test_a_notebook_that_travels_is_held_against_the_list_of_whoever_sends_it(th
     assert states(make_batch(orders, threads, out, cache=cache)) == {"amsterdam/report": "made"}
     with pytest.raises(RefusedInput, match=r"^own\.ipynb: this notebook is not the toolkit's and was not approved"):
         orders_for(asked(paths.values()), out, own, pack=with_parcels)
+
+
+def test_what_travelled_is_on_the_disk_of_a_worker_only_while_it_is_needed(cache, tmp_path, monkeypatch):
+    from bnr_toolkit.report.cluster import with_parcels
+
+    worker = tmp_path / "worker"
+    worker.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(worker))
+
+    @contextlib.contextmanager
+    def executors():
+        with ThreadPoolExecutor(1) as executor:
+            yield executor
+
+    paths = records(tmp_path, amsterdam=GOOD, breda=GOOD)
+    out = tmp_path / "out"
+    orders = orders_for(asked(paths.values()), out, pack=with_parcels)
+    batch = make_batch(orders, Workers(executors, 1), out, cache=cache)
+    assert set(states(batch).values()) == {"made"}
+    assert list(worker.glob("bnr-parcels-*")) == []
