@@ -106,10 +106,20 @@ def _facts(contents: Mapping[Path, bytes]) -> Facts:
 
 
 def counted_in(facts: Facts, rule: str) -> Counted | None:
-    """The totals among the facts of a report; None for a page that counts no ads."""
+    """The totals among the facts of a report; None for a page that counts no ads.
+
+    Between the rule and the total an id may say which ads were counted, and how.
+
+    >>> names = ("approved", "decided", "open", "submitted")
+    >>> ids = [f"ever_approved.any.platform=Alpha.total.{name}" for name in names]
+    >>> counted_in([{"id": name, "value": value} for value, name in enumerate(ids)], "ever_approved")
+    Counted(approved=0, decided=1, open=2, submitted=3)
+    """
     values = {fact["id"]: fact["value"] for fact in facts}
     names = ("approved", "decided", "open", "submitted")
-    totals = [values.get(f"{rule}.total.{name}") for name in names]
+    ends = (name for name in values if name.startswith(f"{rule}.") and name.endswith(".total.approved"))
+    total = next(ends, "").removesuffix("approved")
+    totals = [values.get(f"{total}{name}") for name in names]
     return None if None in totals else Counted(*(int(str(total)) for total in totals))
 
 

@@ -28,6 +28,7 @@ from bnr_toolkit.report.journal import Journal
 from bnr_toolkit.report.listing import make_index
 from bnr_toolkit.report.local import local_workers
 from bnr_toolkit.report.ordering import orders_for
+from bnr_toolkit.report.outliers import Counted
 
 ROOT = Path(__file__).parents[2]
 HEADER = "ad,category,platform,decision\n"
@@ -108,6 +109,16 @@ def test_the_summary_has_a_line_for_every_report_and_says_what_is_unlike_the_oth
         "problem": "",
     }
     assert rows[-1]["unlike_the_others"] == "submitted approved_of_decided"
+
+
+@pytest.mark.parametrize(
+    "given", [{"platform": "Alpha"}, {"codes": "any"}, {"rule": "ever_approved", "codes": "any", "platform": "Alpha"}]
+)
+def test_the_totals_are_in_the_summary_whichever_ads_were_counted(threads, cache, tmp_path, given):
+    paths = records(tmp_path, amsterdam=GOOD)
+    out = tmp_path / "out"
+    batch = make_batch(orders_for(asked(paths.values(), **given), out), threads, out, cache=cache)
+    assert [one.counted for one in batch.ended] == [Counted(1, 2, 0, 2)]
 
 
 def test_what_stands_there_unchanged_is_not_made_again(threads, cache, tmp_path):
