@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -97,7 +98,7 @@ def test_the_folder_of_a_run_is_its_own_and_nothing_in_it_is_imported(nursery, t
     (tmp_path / "babel.py").write_text("raise RuntimeError('hijacked')", encoding="utf-8")
     (tmp_path / "matplotlibrc").write_text("font.size: 99", encoding="utf-8")
     result = ran(nursery, tmp_path, "import os, babel; os.getcwd(), 'site-packages' in babel.__file__")
-    assert shown(result) == repr((str(tmp_path), True))
+    assert ast.literal_eval(shown(result)) == (str(tmp_path), True)
 
 
 def test_children_do_not_throw_the_same_dice(nursery, tmp_path):
