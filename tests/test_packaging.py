@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 import bnr_toolkit
+from bnr_toolkit.report.cache import package_digest
 
 ROOT = Path(__file__).parent.parent
 PROBE = ROOT / "data" / "bnr-tiktok-2023"
@@ -69,6 +70,23 @@ def test_the_wheel_carries_the_notebooks(carried: set[str]) -> None:
     notebooks = {f"bnr_toolkit/notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")}
     assert "bnr_toolkit/notebooks/report.ipynb" in notebooks
     assert {name for name in carried if name.startswith("bnr_toolkit/notebooks/")} == notebooks
+
+
+def test_a_cluster_takes_a_wheel_for_the_same_version_as_the_clone_that_it_was_made_of(
+    wheel: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    digest = "import bnr_toolkit.report.cache as c; print(c.PACKAGE, c.package_digest())"
+    said = subprocess.run(
+        [sys.executable, "-c", digest],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout.split() == [str(tmp_path / "bnr_toolkit"), package_digest()]
 
 
 def test_the_wheel_carries_nothing_else(carried: set[str]) -> None:

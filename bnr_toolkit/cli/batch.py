@@ -24,6 +24,7 @@ _SAID = {
         "made": "gemaakt",
         "unchanged": "onveranderd",
         "failed": "mislukt",
+        "stopped": "Wat gemaakt is, blijft staan. Verder gaan: dezelfde opdracht met --resume.",
         "unlike": "Anders dan de rest; kijk ernaar voor je publiceert:",
         "measure": "{measure} is {value:.4g}, in het midden {middle:.4g}",
         "submitted": "ingediend",
@@ -34,6 +35,7 @@ _SAID = {
         "made": "made",
         "unchanged": "unchanged",
         "failed": "failed",
+        "stopped": "What was made stays. To go on: the same command with --resume.",
         "unlike": "Unlike the others; look at these before you publish:",
         "measure": "{measure} is {value:.4g}, in the middle {middle:.4g}",
         "submitted": "submitted",
@@ -81,26 +83,19 @@ def batch(
     language = context.find_root().params["messages"]
     asked = read_sweep(sweep)
     folder = output or Path("reports")
-    if notebook is not None:
-        _refuse_unapproved(notebook)
-    with _workers(jobs, dask) as workers:
-        limits = limits_of(cell_seconds, memory)
-        orders = orders_for(asked, output, notebook, limits=limits, pack=_packing(dask))
-        with _shown(orders) as on_end:
+    orders = orders_for(asked, output, notebook, limits=limits_of(cell_seconds, memory), pack=_packing(dask))
+    try:
+        with _workers(jobs, dask) as workers, _shown(orders) as on_end:
             done = make_batch(orders, workers, folder, cache=Cache.of_user(), force=force, resume=resume, on_end=on_end)
+    except KeyboardInterrupt:
+        click.echo(f"\n{_SAID[language]['stopped']}", err=True)
+        raise
     summary = write_summary(done, folder, lambda ended: _problem(ended, language))
     for line in _lines(done, language):
         click.echo(line, err=True)
     click.echo(summary)
     if done.failed:
         context.exit(RunFailed.exit_code)
-
-
-def _refuse_unapproved(notebook: Path) -> None:
-    from bnr_toolkit.report.approved import refuse_unapproved
-    from bnr_toolkit.report.engine import load_notebook
-
-    refuse_unapproved(load_notebook(notebook), notebook.name)
 
 
 @contextlib.contextmanager
@@ -146,7 +141,9 @@ def _lines(done: Batch, language: str) -> Iterator[str]:
     """Every failure on one line, what to look at, and how many there were of each."""
     words = _SAID[language]
     for ended in done.failed:
-        yield f"{ended.name}: {_problem(ended, language)}"
+        problem, name = _problem(ended, language), f"{ended.name}: "
+        # What is wrong with a worker has the report itself for its place.
+        yield problem if problem.startswith(name) else name + problem
     if done.outliers:
         yield words["unlike"]
     for name, found in done.outliers.items():

@@ -68,8 +68,13 @@ def run_batch(
                 while waiting or running:
                     while waiting and len(running) < workers * WAITING_PER_WORKER:
                         order, tries = waiting.popleft()
-                        running[executor.submit(perform, order.pack(order.task))] = order, tries
-                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        try:
+                            task = order.pack(order.task)
+                        except (BnrError, OSError) as problem:
+                            yield _failed(order.task, problem)
+                            continue
+                        running[executor.submit(perform, task)] = order, tries
+                    for future in wait(running, return_when=FIRST_COMPLETED).done if running else ():
                         order, tries = running.pop(future)
                         yield _ended(order, _result(future, order.task), cache, check)
             except BrokenExecutor:
@@ -102,7 +107,7 @@ def _ended(order: Order, done: Done, cache: Cache, check: Callable[[Task, Done],
         check(order.task, done)
         write_together(done.files)
     except BnrError as problem:
-        return Ended(done.name, "failed", findings=problem.findings)
+        return _failed(order.task, problem)
     except OSError as problem:
         place = Place(file=str(problem.filename or order.task.output or done.name))
         refusal = found("cannot_write", place, problem=problem.strerror or str(problem))
@@ -111,6 +116,14 @@ def _ended(order: Order, done: Done, cache: Cache, check: Callable[[Task, Done],
         path.unlink(missing_ok=True)
     cache.keep(order.made_of, done.files, _as_numbers(done.counted))
     return Ended(done.name, "made", tuple(done.files), done.counted)
+
+
+def _failed(task: Task, problem: BnrError | OSError) -> Ended:
+    if isinstance(problem, BnrError):
+        return Ended(task.name, "failed", findings=problem.findings)
+    place = Place(file=Path(problem.filename or task.name).name)
+    refusal = found("cannot_read", place, place.file, problem=problem.strerror or str(problem))
+    return Ended(task.name, "failed", findings=(refusal,))
 
 
 def unchanged(orders: Iterable[Order], cache: Cache) -> tuple[list[Ended], list[Order]]:

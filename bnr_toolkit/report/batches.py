@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +71,8 @@ def make_batch(
     """Make these reports, all but those that stand there unchanged, and write their summary into ``folder``.
 
     ``force`` makes them all. ``resume`` goes on with a batch that was stopped
-    and repeats nothing that it had made. ``on_end`` hears of every report.
+    and repeats nothing that it had made. ``on_end`` hears of every report. A
+    list of reports that stands above them is kept up to date.
 
     Raises :class:`~bnr_toolkit.errors.RefusedInput` before anything runs when
     two reports would have one name, when another batch writes to the folder, or
@@ -90,16 +91,27 @@ def make_batch(
         if not resume:
             journal.begin()
         keys = {order.task.name: order.made_of.key for order in orders}
-        ended = {}
-        for one in _each(kept, [*left, *forced], workers, cache):
-            ended[one.name] = one
-            if one.state == "made":
-                journal.note(keys[one.name])
-            on_end(one)
+        ended: dict[str, Ended] = {}
+        try:
+            for one in _each(kept, [*left, *forced], workers, cache):
+                ended[one.name] = one
+                if one.state == "made":
+                    journal.note(keys[one.name])
+                on_end(one)
+        finally:
+            # Once, also for what was made before somebody stopped it.
+            _refresh_lists(ended.values())
         counts = {name: one.counted for name, one in ended.items() if one.counted is not None}
         batch = Batch([ended[order.task.name] for order in orders], outliers(counts))
         journal.end()
     return batch
+
+
+def _refresh_lists(ended: Iterable[Ended]) -> None:
+    from bnr_toolkit.report.listing import refreshed
+
+    made = (path for one in ended if one.state == "made" for path in one.files)
+    tuple(refreshed(path for path in made if path.suffix == ".html"))
 
 
 def write_summary(batch: Batch, folder: Path, sentences: Callable[[Ended], str]) -> Path:

@@ -110,8 +110,12 @@ def made_of(asked: Sequence[PageParameters], output: Path | None, notebook: Path
 
 @cache
 def package_digest() -> str:
-    """The digest of every file of this package, in this process."""
-    return _digest_of(list(_files(PACKAGE)))
+    """The digest of every file of this package, in this process: the same for a clone and for a wheel made of it.
+
+    Of the notebooks, which lie outside the package in a clone, that of the report is among them.
+    """
+    own = [listed for listed in _files(PACKAGE) if not listed[0].startswith("notebooks/")]
+    return _digest_of([own, _digest(shipped("notebooks/report.ipynb"))])
 
 
 def environment() -> list[str]:

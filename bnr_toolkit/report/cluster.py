@@ -6,6 +6,7 @@ Of a report for the public only what the public may see travels.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -18,11 +19,13 @@ from bnr_toolkit.report.cache import package_digest
 from bnr_toolkit.report.making import check_public
 from bnr_toolkit.report.opened import opened
 from bnr_toolkit.report.parcels import Parcel, packed
-from bnr_toolkit.report.schemas import PageParameters
+from bnr_toolkit.report.schemas import PageParameters, record_name
 from bnr_toolkit.report.tasks import Done, Task
 
 SECONDS_TO_ANSWER = 10
 EXTRA = "cluster"
+
+_ADDRESS = re.compile(r"((tcp|tls|ws|wss)://)?[^/\s]+:[0-9]+/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,19 @@ def dask_cluster(address: str) -> Iterator[Cluster]:
     """Connect to the scheduler at an address, such as ``tcp://127.0.0.1:8786``.
 
     Raises :class:`~bnr_toolkit.errors.RefusedInput` when ``distributed`` is not
-    installed, nobody answers, there are no workers, or a worker has another
-    version of this toolkit: its pages would be others.
+    installed, nobody answers, an encrypted connection has no certificate, there
+    are no workers, or a worker has another version of this toolkit: its pages
+    would be others.
     """
     place = Place(parameter="dask")
     try:
         from distributed import Client
     except ImportError as problem:
         raise RefusedInput(found("extra_missing", place, "dask", extra=EXTRA)) from problem
+    # Looked at first: a client that was given what it cannot use takes long to go away, and not in silence.
+    if not _ADDRESS.fullmatch(address):
+        raise RefusedInput(found("cluster_silent", place, address))
+    _refuse_without_certificate(address, place)
     try:
         client: Any = Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as problem:
@@ -68,6 +76,20 @@ def dask_cluster(address: str) -> Iterator[Cluster]:
                 yield held.executor
 
         yield Cluster(threads, executors)
+
+
+def _refuse_without_certificate(address: str, place: Place) -> None:
+    """Dask is told by its own settings which certificates to use, or it cannot encrypt."""
+    from distributed.security import Security
+
+    if not address.startswith(("tls://", "wss://")):
+        return
+    try:
+        context = Security().get_connection_args("client")["ssl_context"]
+    except (OSError, ValueError) as problem:
+        raise RefusedInput(found("cluster_certificate", place, address, problem=str(problem))) from problem
+    if context is None:
+        raise RefusedInput(found("cluster_certificate", place, address, problem="distributed.comm.tls"))
 
 
 class _Closing:
@@ -108,4 +130,4 @@ def check_returned(task: Task, done: Done) -> None:
 def _record(path: str, audience: str) -> Parcel:
     """A record as its audience may see it."""
     ledger = opened(path, audience)
-    return Parcel(ledger.stamp.probe, tuple(as_files(ledger).items()), is_folder=True)
+    return Parcel(ledger.stamp.probe, tuple(as_files(ledger).items()), is_folder=True, typed=record_name(path))

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from bnr_toolkit.files import shipped
 from bnr_toolkit.reading.source import record_name
+from bnr_toolkit.report.approved import refuse_unapproved
 from bnr_toolkit.report.batch import Order
 from bnr_toolkit.report.cache import made_of
+from bnr_toolkit.report.engine import load_notebook
 from bnr_toolkit.report.forked import Limits
 from bnr_toolkit.report.parcels import packed
 from bnr_toolkit.report.schemas import PageParameters
@@ -28,7 +30,12 @@ def orders_for(
     Under ``output`` each probe has a folder of its own; without it reports go
     to ``reports/<probe>/`` and charts to ``figures/<probe>/``. ``pack`` adds to
     a task what has to travel with it, just before it does.
+
+    Raises :class:`~bnr_toolkit.errors.RefusedInput` when the notebook is none,
+    or neither ours nor approved here.
     """
+    if notebook is not None:
+        refuse_unapproved(load_notebook(notebook), notebook.name)
     parcel = None if notebook is None else packed(notebook)
     orders = []
     for pages in asked:

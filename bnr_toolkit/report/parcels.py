@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
+import contextlib
 import hashlib
 import shutil
 import tempfile
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 MAPPING = "mapping.yml"
@@ -16,11 +17,15 @@ MAPPING = "mapping.yml"
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A folder with the files at its top; or one file of the parcel's own name, with what says how to read it."""
+    """A folder with the files at its top; or one file of the parcel's own name, with what says how to read it.
+
+    ``typed`` is what it was called by whoever asked, where that is another name.
+    """
 
     name: str
     files: tuple[tuple[str, bytes], ...]
     is_folder: bool
+    typed: str | None = None
 
     @property
     def digest(self) -> str:
@@ -44,26 +49,36 @@ def packed(path: Path) -> Parcel:
     return Parcel(path.resolve().name, files, is_folder=True)
 
 
-def unpacked(parcel: Parcel) -> Path:
-    """Where a parcel lies on this machine, until this process ends; one that came before is not unpacked again."""
-    place = _room() / parcel.digest[:32]
-    target = place / parcel.name if parcel.is_folder else place / "file" / parcel.name
+class _OfThread(threading.local):
+    place: Path | None = None
+
+
+_own = _OfThread()
+
+
+@contextlib.contextmanager
+def room() -> Iterator[Path]:
+    """A folder to unpack in, which is gone when the block is left: a record is on a worker's disk while it is needed.
+
+    It has the same name every time in a thread, so that a record that comes again
+    is known by its path.
+    """
+    if _own.place is None:
+        _own.place = Path(tempfile.mkdtemp(prefix="bnr-parcels-"))
+    else:
+        _own.place.mkdir(mode=0o700)
+    try:
+        yield _own.place
+    finally:
+        shutil.rmtree(_own.place, ignore_errors=True)
+
+
+def unpacked(parcel: Parcel, place: Path) -> Path:
+    """Where a parcel lies in this folder; one that was asked for before is not unpacked again."""
+    target = place / parcel.digest[:32] / (parcel.name if parcel.is_folder else f"file/{parcel.name}")
     if not target.exists():
-        staging = Path(tempfile.mkdtemp(dir=_room()))
-        folder = staging / (parcel.name if parcel.is_folder else "file")
-        folder.mkdir()
+        folder = target if parcel.is_folder else target.parent
+        folder.mkdir(parents=True)
         for name, data in parcel.files:
             (folder / Path(name).name).write_bytes(data)
-        try:
-            staging.rename(place)
-        except OSError:
-            # Another thread was first.
-            shutil.rmtree(staging, ignore_errors=True)
     return target
-
-
-@cache
-def _room() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="bnr-parcels-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder

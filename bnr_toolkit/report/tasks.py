@@ -11,14 +11,14 @@ import json
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bnr_toolkit.errors import BnrError, Finding, Place, found
 from bnr_toolkit.report.forked import Limits, Nursery, can_fork
 from bnr_toolkit.report.making import Facts, Kitchen
 from bnr_toolkit.report.outliers import Counted
-from bnr_toolkit.report.parcels import Parcel, unpacked
+from bnr_toolkit.report.parcels import Parcel, room, unpacked
 from bnr_toolkit.report.run import leftovers, pages_of
 from bnr_toolkit.report.schemas import PageParameters
 
@@ -57,7 +57,8 @@ class Done:
 def perform(task: Task) -> Done:
     """Make a report, in memory. What goes wrong is told by the result; only a bug raises."""
     try:
-        return _made(task)
+        with room() as place:
+            return _made(task, place)
     except BnrError as problem:
         return Done(task.name, findings=problem.findings, exit_code=problem.exit_code)
     except (OSError, MemoryError) as problem:
@@ -65,22 +66,34 @@ def perform(task: Task) -> Done:
         return Done(task.name, findings=(finding,), exit_code=4)
 
 
-def _made(task: Task) -> Done:
-    asked = [_here(one, task.parcels) for one in task.asked]
-    notebook = None if task.notebook is None else unpacked(task.notebook)
+def _made(task: Task, place: Path) -> Done:
+    asked = [_here(one, task.parcels, place) for one in task.asked]
+    notebook = None if task.notebook is None else unpacked(task.notebook, place)
     nursery = nursery_of_thread()
-    pages = pages_of(asked, task.output, notebook, task.formats, rehearse=nursery is None)
-    made = pages.made(Kitchen(nursery, task.limits, checks=not task.parcels))
+    # A notebook that travelled was held against the list of whoever sent it; on a cluster nobody else has one.
+    travelled = bool(task.parcels)
+    pages = pages_of(asked, task.output, notebook, task.formats, rehearse=nursery is None, approved=travelled)
+    # What a page says of itself is what was typed, wherever its record lies here.
+    typed = [_as_typed(one, task.parcels) for one in task.asked]
+    pages = replace(pages, jobs=[replace(job, parameters=one) for job, one in zip(pages.jobs, typed, strict=True)])
+    made = pages.made(Kitchen(nursery, task.limits, checks=not travelled))
     rule = str(task.asked[0].model_dump().get("rule", "first_decision"))
     counted = counted_in(_facts(made.contents), rule)
     return Done(task.name, made.contents, made.drawn, leftovers(pages.jobs, made.contents), counted)
 
 
-def _here(parameters: PageParameters, parcels: Mapping[str, Parcel]) -> PageParameters:
-    """The parameters, with the records that travelled where they were unpacked."""
+def _here(parameters: PageParameters, parcels: Mapping[str, Parcel], place: Path) -> PageParameters:
+    """The parameters, with the records that travelled where they are unpacked."""
     values = parameters.model_dump()
-    places = {name: str(unpacked(parcels[value])) for name, value in values.items() if value in parcels}
+    places = {name: str(unpacked(parcels[value], place)) for name, value in values.items() if value in parcels}
     return parameters.model_copy(update=places)
+
+
+def _as_typed(parameters: PageParameters, parcels: Mapping[str, Parcel]) -> PageParameters:
+    """The parameters as they were asked for; a record by the name that it had where it came from."""
+    values = parameters.model_dump()
+    names = {name: parcels[value].typed or value for name, value in values.items() if value in parcels}
+    return parameters.model_copy(update=names)
 
 
 def _facts(contents: Mapping[Path, bytes]) -> Facts:
@@ -93,10 +106,20 @@ def _facts(contents: Mapping[Path, bytes]) -> Facts:
 
 
 def counted_in(facts: Facts, rule: str) -> Counted | None:
-    """The totals among the facts of a report; None for a page that counts no ads."""
+    """The totals among the facts of a report; None for a page that counts no ads.
+
+    Between the rule and the total an id may say which ads were counted, and how.
+
+    >>> names = ("approved", "decided", "open", "submitted")
+    >>> ids = [f"ever_approved.any.platform=Alpha.total.{name}" for name in names]
+    >>> counted_in([{"id": name, "value": value} for value, name in enumerate(ids)], "ever_approved")
+    Counted(approved=0, decided=1, open=2, submitted=3)
+    """
     values = {fact["id"]: fact["value"] for fact in facts}
     names = ("approved", "decided", "open", "submitted")
-    totals = [values.get(f"{rule}.total.{name}") for name in names]
+    ends = (name for name in values if name.startswith(f"{rule}.") and name.endswith(".total.approved"))
+    total = next(ends, "").removesuffix("approved")
+    totals = [values.get(f"{total}{name}") for name in names]
     return None if None in totals else Counted(*(int(str(total)) for total in totals))
 
 

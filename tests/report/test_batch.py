@@ -25,8 +25,10 @@ from bnr_toolkit.report.batches import Workers, make_batch, write_summary
 from bnr_toolkit.report.cache import Cache
 from bnr_toolkit.report.forked import Limits
 from bnr_toolkit.report.journal import Journal
+from bnr_toolkit.report.listing import make_index
 from bnr_toolkit.report.local import local_workers
 from bnr_toolkit.report.ordering import orders_for
+from bnr_toolkit.report.outliers import Counted
 
 ROOT = Path(__file__).parents[2]
 HEADER = "ad,category,platform,decision\n"
@@ -109,6 +111,16 @@ def test_the_summary_has_a_line_for_every_report_and_says_what_is_unlike_the_oth
     assert rows[-1]["unlike_the_others"] == "submitted approved_of_decided"
 
 
+@pytest.mark.parametrize(
+    "given", [{"platform": "Alpha"}, {"codes": "any"}, {"rule": "ever_approved", "codes": "any", "platform": "Alpha"}]
+)
+def test_the_totals_are_in_the_summary_whichever_ads_were_counted(threads, cache, tmp_path, given):
+    paths = records(tmp_path, amsterdam=GOOD)
+    out = tmp_path / "out"
+    batch = make_batch(orders_for(asked(paths.values(), **given), out), threads, out, cache=cache)
+    assert [one.counted for one in batch.ended] == [Counted(1, 2, 0, 2)]
+
+
 def test_what_stands_there_unchanged_is_not_made_again(threads, cache, tmp_path):
     paths = records(tmp_path, amsterdam=GOOD, breda=GOOD)
     out = tmp_path / "out"
@@ -159,6 +171,20 @@ def test_a_second_batch_into_the_same_folder_is_refused(threads, cache, tmp_path
     assert refusals == [
         "out: another batch is writing to this folder. Wait until it is done, or choose another folder with --output."
     ]
+
+
+def test_a_list_of_reports_above_those_of_a_batch_is_kept_up_to_date(threads, cache, tmp_path):
+    paths = records(tmp_path, amsterdam=GOOD, breda=GOOD)
+    out = tmp_path / "out"
+
+    def run(*names):
+        make_batch(orders_for(asked([paths[name] for name in names]), out), threads, out, cache=cache)
+
+    run("amsterdam")
+    listed = make_index(out, "nl").file
+    assert "breda/report-nl.html" not in listed.read_text(encoding="utf-8")
+    run("amsterdam", "breda")
+    assert "breda/report-nl.html" in listed.read_text(encoding="utf-8")
 
 
 class Stopped(Exception):
@@ -273,7 +299,10 @@ def test_a_batch_that_is_ended_leaves_whole_reports_and_no_process(tmp_path, num
         said = process.communicate(timeout=60)[1].decode()
     assert process.returncode == code
     if number == signal.SIGINT:
-        assert said.endswith("Stopped. The previous report is untouched.\n")
+        assert said.endswith(
+            "\nWhat was made stays. To go on: the same command with --resume.\n"
+            "Stopped. The previous report is untouched.\n"
+        )
     until = time.monotonic() + 20
     while (left := marked(str(tmp_path))) and time.monotonic() < until:
         time.sleep(0.05)
@@ -308,3 +337,77 @@ def test_records_and_phrases_travel_without_what_is_private(tmp_path):
     assert sorted(name for name, _ in parcel.files) == ["events.csv", "probe.yml", "submissions.csv"]
     header = dict(parcel.files)["events.csv"].decode().splitlines()[0].split(",")
     assert "recorded_by" not in header
+
+
+def test_a_record_that_cannot_travel_fails_alone(threads, cache, tmp_path):
+    from bnr_toolkit.report.cluster import with_parcels
+
+    paths = records(tmp_path, amsterdam=GOOD, breda=BAD, delft=GOOD, ede=GOOD)
+    out = tmp_path / "out"
+    orders = orders_for(asked(paths.values()), out, pack=with_parcels)
+    (tmp_path / "regions" / "ede.csv").unlink()
+    batch = make_batch(orders, threads, out, cache=cache)
+    assert states(batch) == {
+        "amsterdam/report": "made",
+        "breda/report": "failed",
+        "delft/report": "made",
+        "ede/report": "failed",
+    }
+    assert [finding.code for one in batch.failed for finding in one.findings] == ["unknown_decision", "path_missing"]
+
+
+def test_phrases_that_cannot_travel_fail_their_report_alone(threads, cache, tmp_path):
+    from bnr_toolkit.report.cluster import with_parcels
+
+    paths = records(tmp_path, amsterdam=GOOD)
+    out = tmp_path / "out"
+    orders = orders_for(asked(paths.values(), wording=str(tmp_path / "phrases")), out, pack=with_parcels)
+    batch = make_batch(orders, threads, out, cache=cache)
+    assert [(finding.code, finding.place.file) for finding in batch.failed[0].findings] == [("cannot_read", "phrases")]
+
+
+def test_a_page_of_a_record_that_travelled_is_the_page_that_is_made_here(threads, cache, tmp_path):
+    from bnr_toolkit.report.cluster import with_parcels
+
+    paths = records(tmp_path, amsterdam=GOOD)
+    here, there = tmp_path / "here", tmp_path / "there"
+    make_batch(orders_for(asked(paths.values()), here), threads, here, cache=cache)
+    make_batch(orders_for(asked(paths.values()), there, pack=with_parcels), threads, there, cache=cache)
+    made = sorted(path.relative_to(here) for path in here.rglob("*") if path.is_file() and path.suffix != ".lock")
+    assert [path.name for path in made if path.suffix == ".html"] == ["report-nl.html"]
+    for path in made:
+        assert (there / path).read_bytes() == (here / path).read_bytes(), path
+
+
+def test_a_notebook_that_travels_is_held_against_the_list_of_whoever_sends_it(threads, cache, tmp_path, monkeypatch):
+    from bnr_toolkit.report.cluster import with_parcels
+
+    own = waiting_notebook(tmp_path / "own.ipynb", "1 + 1")
+    paths = records(tmp_path, amsterdam=GOOD)
+    out = tmp_path / "out"
+    orders = orders_for(asked(paths.values()), out, own, pack=with_parcels)
+    # A worker's machine has approved nothing.
+    monkeypatch.setenv("BNR_APPROVED", str(tmp_path / "nobody.txt"))
+    assert states(make_batch(orders, threads, out, cache=cache)) == {"amsterdam/report": "made"}
+    with pytest.raises(RefusedInput, match=r"^own\.ipynb: this notebook is not the toolkit's and was not approved"):
+        orders_for(asked(paths.values()), out, own, pack=with_parcels)
+
+
+def test_what_travelled_is_on_the_disk_of_a_worker_only_while_it_is_needed(cache, tmp_path, monkeypatch):
+    from bnr_toolkit.report.cluster import with_parcels
+
+    worker = tmp_path / "worker"
+    worker.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(worker))
+
+    @contextlib.contextmanager
+    def executors():
+        with ThreadPoolExecutor(1) as executor:
+            yield executor
+
+    paths = records(tmp_path, amsterdam=GOOD, breda=GOOD)
+    out = tmp_path / "out"
+    orders = orders_for(asked(paths.values()), out, pack=with_parcels)
+    batch = make_batch(orders, Workers(executors, 1), out, cache=cache)
+    assert set(states(batch).values()) == {"made"}
+    assert list(worker.glob("bnr-parcels-*")) == []

@@ -112,6 +112,10 @@ def test_a_changed_file_of_the_package_or_another_library_counts(probe, monkeypa
     monkeypatch.setattr(module, "PACKAGE", package)
     module.package_digest.cache_clear()
     assert of(probe) == before
+    # As in a wheel, which carries the notebooks.
+    shutil.copytree(NOTEBOOK.parent, package / "notebooks")
+    module.package_digest.cache_clear()
+    assert of(probe) == before
     append(package / "report" / "template" / "page.css")
     module.package_digest.cache_clear()
     assert of(probe).key != before.key

@@ -155,6 +155,31 @@ def test_nobody_at_the_address_is_refused(monkeypatch):
     )
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "http://127.0.0.1:8786", "tcp://127.0.0.1", "cluster", ""])
+def test_what_is_no_address_of_a_cluster_is_refused_at_once(address):
+    pytest.importorskip("distributed")
+    with pytest.raises(RefusedInput, match="the address; it looks like tcp://127"), dask_cluster(address):
+        pass
+
+
+def test_an_encrypted_connection_without_a_certificate_is_refused_at_once(tmp_path):
+    pytest.importorskip("distributed")
+    import dask
+
+    with pytest.raises(RefusedInput) as refusal, dask_cluster("tls://127.0.0.1:9"):
+        pass
+    assert str(refusal.value) == (
+        "parameter dask: there is no certificate here for an encrypted connection with 'tls://127.0.0.1:9' "
+        "(distributed.comm.tls). Name the certificates in the settings of Dask; docs/regenerating.md says how."
+    )
+    with (
+        dask.config.set({"distributed.comm.tls.ca-file": str(tmp_path / "ca.pem")}),
+        pytest.raises(RefusedInput, match="no certificate here"),
+        dask_cluster("tls://127.0.0.1:9"),
+    ):
+        pass
+
+
 def test_without_distributed_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(RefusedInput, match=r"bnr-toolkit\[cluster\]"), dask_cluster("tcp://127.0.0.1:9"):

@@ -43,9 +43,9 @@ def main(number: int, folder: str, modules: list[str], *, warm: bool) -> None:
     signal.signal(signal.SIGCHLD, lambda *_: None)
     # Ctrl-C in a terminal reaches this process too; what happens then is for the one who asked.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    send(control, {"ready": os.getpid()})
     children: set[int] = set()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        send(control, {"ready": os.getpid()})
         _serve(control, (wake, wakened), shell, children)
     # From here on nobody hears of a child that ends.
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -135,6 +135,7 @@ class ReportShell(InteractiveShell):
     display_pub_class = Type(_Publisher)
     tell: Send
     wants_to_stop = False
+    told_of: BaseException | None = None
 
     @classmethod
     def made(cls, folder: str) -> ReportShell:
@@ -155,6 +156,10 @@ class ReportShell(InteractiveShell):
         """Run a cell; whether it came to its own end."""
         run: Any = self.run_cell
         result = run(source, store_history=True)
+        error = result.error_in_exec
+        if error is not None and not self.wants_to_stop and self.told_of is None:
+            # Without memory there was none to write a traceback either.
+            self._showtraceback(type(error), error, ())
         _flush()
         return bool(result.success) and not self.wants_to_stop
 
@@ -164,6 +169,7 @@ class ReportShell(InteractiveShell):
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         _flush()
+        self.told_of = evalue
         self.tell(
             {
                 "kind": "error",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -96,8 +97,8 @@ def test_nothing_of_one_run_reaches_the_next(nursery, tmp_path, name):
 def test_the_folder_of_a_run_is_its_own_and_nothing_in_it_is_imported(nursery, tmp_path):
     (tmp_path / "babel.py").write_text("raise RuntimeError('hijacked')", encoding="utf-8")
     (tmp_path / "matplotlibrc").write_text("font.size: 99", encoding="utf-8")
-    result = ran(nursery, tmp_path, "import os, babel; f\"{os.getcwd()} {'site-packages' in babel.__file__}\"")
-    assert shown(result) == repr(f"{tmp_path} True")
+    result = ran(nursery, tmp_path, "import os, babel; os.getcwd(), 'site-packages' in babel.__file__")
+    assert ast.literal_eval(shown(result)) == (str(tmp_path), True)
 
 
 def test_children_do_not_throw_the_same_dice(nursery, tmp_path):
@@ -238,3 +239,20 @@ def test_what_is_done_meanwhile_happens_while_the_child_is_at_work(nursery, tmp_
     source = "import time, pathlib\nwhile not pathlib.Path('mark').exists(): time.sleep(0.01)\n'seen'"
     result = nursery.run([(0, source)], tmp_path, Limits(cell_seconds=20), meanwhile=lambda: mark.write_text("x"))
     assert shown(result) == "'seen'"
+
+
+def test_a_nursery_whose_parent_went_while_it_was_importing_goes_without_a_word(tmp_path):
+    import socket
+
+    ours, theirs = socket.socketpair()
+    with theirs:
+        words = ["-m", "bnr_toolkit.report.forked.process", str(theirs.fileno()), str(tmp_path), "cold"]
+        process = subprocess.Popen([sys.executable, *words], pass_fds=[theirs.fileno()], stderr=subprocess.PIPE)
+    ours.close()
+    assert (process.communicate(timeout=60)[1], process.returncode) == (b"", 0)
+
+
+def test_a_cell_without_memory_for_its_own_traceback_still_says_what_went_wrong(nursery, tmp_path):
+    result = ran(nursery, tmp_path, "import resource; resource.setrlimit(resource.RLIMIT_DATA, (1, 1)); 1 / 0")
+    assert result.problem in ("error", "memory")
+    assert result.said
