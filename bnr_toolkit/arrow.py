@@ -34,6 +34,19 @@ def text_array(texts: Iterable[str]) -> pyarrow.Array[Any]:
     return pyarrow.LargeStringArray.from_buffers(len(encoded), *buffers)
 
 
+def none_missing(texts: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
+    """The texts of an Arrow array, with no text where one is missing.
+
+    >>> import pyarrow
+    >>> none_missing(pyarrow.array(["nl", None], pyarrow.large_string())).to_pylist()
+    ['nl', '']
+    """
+    import pyarrow.compute
+
+    # A scalar that is made of a text of Python's would import pandas.
+    return pyarrow.compute.fill_null(texts, text_array([""])[0].cast(texts.type))
+
+
 def number_array(numbers: Numbers) -> pyarrow.Array[Any]:
     """An Arrow array of whole numbers of 32 or 64 bits.
 

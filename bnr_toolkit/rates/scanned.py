@@ -16,7 +16,7 @@ from bnr_toolkit.schema import MONTH
 
 SCANNED_RULES = ("first_decision", "ever_approved", "final_after_inquiry")
 """The rules under which one decision is enough; the others ask for the times of each ad."""
-LARGE = 4 << 20
+LARGE = 512 << 10
 """Bytes of a file from which a scan is sooner done than the record is read."""
 
 EVERY_ROW_TOLD = 1_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from bnr_toolkit.arrow import as_marks, as_numbers, none_missing, number_array, text_array
 from bnr_toolkit.columns import TextColumn
 
 if TYPE_CHECKING:
@@ -71,13 +72,11 @@ def column_texts(column: pyarrow.ChunkedArray[Any]) -> tuple[TextColumn, Wrong]:
 def _spread(texts: pyarrow.Array[Any], indices: pyarrow.Array[Any]) -> TextColumn:
     """The text of each row, given the text of each distinct value; where a value is missing, no text."""
     import pyarrow
-    import pyarrow.compute
 
-    texts = pyarrow.concat_arrays([pyarrow.compute.fill_null(texts, ""), pyarrow.array([""], pyarrow.large_string())])
+    texts = pyarrow.concat_arrays([none_missing(texts), text_array([""])])
     distinct = texts.dictionary_encode()
-    rows = pyarrow.compute.fill_null(indices.cast(pyarrow.int32()), len(texts) - 1)
-    codes = distinct.indices.to_numpy()[rows.to_numpy()]
-    return TextColumn(distinct.dictionary, codes).compact()
+    rows = as_numbers(indices.cast(pyarrow.int32()), missing=len(texts) - 1)
+    return TextColumn(distinct.dictionary, as_numbers(distinct.indices)[rows]).compact()
 
 
 def _places(marks: pyarrow.Array[Any]) -> list[int]:
@@ -154,7 +153,7 @@ def _decimals(texts: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
     import pyarrow.compute
 
     if any(pyarrow.compute.match_substring(texts, "E").to_pylist()):
-        texts = pyarrow.array([format(Decimal(text), "f") for text in texts.to_pylist()])
+        texts = text_array(format(Decimal(text), "f") for text in texts.to_pylist())
     for pattern, instead in ((r"\.0+$", ""), (r"(\.\d*[1-9])0+$", r"\1")):
         texts = pyarrow.compute.replace_substring_regex(texts, pattern, instead)
     return texts
@@ -167,18 +166,18 @@ def _joined(column: pyarrow.ChunkedArray[Any], kind: str) -> tuple[TextColumn, W
 
     if not _is_text(column.type.value_type):
         raise NotText(kind)
-    joined = [pyarrow.array([], pyarrow.large_string())]
+    joined = [text_array([])]
     barred: list[int] = []
     missing: list[int] = []
     start = 0
     for lists in column.chunks:
         parts = _parts(lists)
-        parents = compute.list_parent_indices(lists).to_numpy() + start
+        parents = as_numbers(compute.list_parent_indices(lists)) + start
         within = compute.match_substring(parts, JOINED_BY).fill_null(fill_value=False)
-        barred += parents[within.to_numpy(zero_copy_only=False)].tolist()
-        missing += parents[parts.is_null().to_numpy(zero_copy_only=False)].tolist()
+        barred += parents[as_marks(within)].tolist()
+        missing += parents[as_marks(parts.is_null())].tolist()
         whole = pyarrow.LargeListArray.from_arrays(_offsets(lists), parts)
-        joined.append(compute.fill_null(compute.binary_join(whole, pyarrow.scalar(JOINED_BY, parts.type)), ""))
+        joined.append(none_missing(compute.binary_join(whole, text_array([JOINED_BY])[0])))
         start += len(lists)
     wrong = {"bar_in_list": sorted(set(barred)), "list_part_missing": sorted(set(missing))}
     return TextColumn.of_arrow(pyarrow.chunked_array(joined)), {code: rows for code, rows in wrong.items() if rows}
@@ -204,8 +203,7 @@ def _parts(lists: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
 def _offsets(lists: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
     """Where each list begins and ends; a missing one has nothing between."""
     import numpy
-    import pyarrow
     import pyarrow.compute as compute
 
-    lengths = compute.fill_null(compute.list_value_length(lists), 0).to_numpy()
-    return pyarrow.array(numpy.concatenate([[0], numpy.cumsum(lengths)]), pyarrow.int64())
+    lengths = as_numbers(compute.fill_null(compute.list_value_length(lists), 0))
+    return number_array(numpy.concatenate([[0], numpy.cumsum(lengths)]))
