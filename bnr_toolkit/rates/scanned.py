@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.errors import Place, found, refuse
-from bnr_toolkit.ledger import Weighed, open_ledger, weighed
-from bnr_toolkit.rates.counting import MOST_COLUMNS, Question, answered, approval_rates, by_findings, columns_of
-from bnr_toolkit.reading import find_path, scan_file, scan_frame
-from bnr_toolkit.results import Rates
+from bnr_toolkit.reading.scan import scan_file, scan_frame
 from bnr_toolkit.schema import MONTH
+
+if TYPE_CHECKING:
+    from bnr_toolkit.ledger import Weighed
+    from bnr_toolkit.rates.counting import Question
+    from bnr_toolkit.results import Rates
 
 SCANNED_RULES = ("first_decision", "ever_approved", "final_after_inquiry")
 """The rules under which one decision is enough; the others ask for the times of each ad."""
 LARGE = 512 << 10
 """Bytes of a file from which a scan is sooner done than the record is read."""
-
 EVERY_ROW_TOLD = 1_000_000
 """Rows of a file of which every row with a fault is told; of a larger one, each fault at its first row."""
 
-_ALWAYS = ("category", "further_categories", "concept", "expected", "decision")
+_ALWAYS = ("category", "further_categories", "concept", "expected", "decision", "platform")
 _FRAME = "DataFrame"
 
 
@@ -62,52 +64,60 @@ def table_rates(
     >>> [(group.key, group.approved, group.decided) for group in table_rates(ads, by="month").groups]
     [(('2023-01',), 1, 1), (('2023-02',), 1, 2)]
     """
-    asked = Question(columns_of(by), rule, codes, confidence, None, platform, method)
-    if isinstance(source, str | os.PathLike):
-        ads = _of_file(Path(source), asked, audience)
-        if ads is None:
-            ledger = open_ledger(Path(source), audience)
-            return approval_rates(ledger, by, rule, codes, confidence, None, platform, method)
-    else:
-        ads = _of_frame(source, asked, audience)
-    return answered(ads.ledger, asked, ads.weights)
+    names = tuple(by.split(",") if isinstance(by, str) else by)
+    counted = tuple(dict.fromkeys([*_ALWAYS, *(_column(name.strip()) for name in names)]))
+    path = Path(source) if isinstance(source, str | os.PathLike) else None
+    with ThreadPoolExecutor(1) as aside:
+        scanning = None
+        if path is not None and rule in SCANNED_RULES and (place := _file(path)) is not None:
+            scanning = aside.submit(scan_file, place, counted)
+        # Imported while the file is scanned: for a million rows that takes as long.
+        from bnr_toolkit.ledger import open_ledger, weighed
+        from bnr_toolkit.rates.counting import Question, answered, columns_of
+
+        asked = Question(columns_of(names), rule, codes, confidence, None, platform, method)
+        if path is None:
+            ads = _of_frame(source, asked, counted, audience)
+            return answered(ads.ledger, asked, ads.weights)
+        scan = scanning.result() if scanning is not None else None
+    found_ads, findings = (None, []) if scan is None else weighed(scan, path.stem, audience, has_rows=True)
+    if scan is not None and findings and scan.rows > EVERY_ROW_TOLD:
+        told = {(finding.code, finding.place.column, finding.value): finding for finding in reversed(findings)}
+        refuse([*reversed(told.values()), found("told_at_first_row", Place(file=path.name))])
+    if found_ads is None:
+        return answered(open_ledger(path, audience), asked)
+    return answered(found_ads.ledger, asked, found_ads.weights)
 
 
 def is_large(path: Path) -> bool:
     """Whether a scan of this file is sooner done than the record is read."""
+    place = _file(path)
+    return place is not None and place.stat().st_size >= LARGE
+
+
+def _file(path: Path) -> Path | None:
+    from bnr_toolkit.reading import find_path
+
     place = find_path(path)
-    return place is not None and place.is_file() and place.stat().st_size >= LARGE
+    return place if place is not None and place.is_file() else None
 
 
-def _of_file(path: Path, asked: Question, audience: str) -> Weighed | None:
-    place = find_path(path)
-    if place is None or not place.is_file() or asked.rule not in SCANNED_RULES:
-        return None
-    scan = scan_file(place, _counted(asked))
-    if scan is None:
-        return None
-    ads, findings = weighed(scan, place.stem, audience, has_rows=True)
-    if findings and scan.rows > EVERY_ROW_TOLD:
-        told = {(finding.code, finding.place.column, finding.value): finding for finding in reversed(findings)}
-        refuse([*reversed(told.values()), found("told_at_first_row", Place(file=place.name))])
-    return ads
+def _column(name: str) -> str:
+    """The column that is needed to count by this."""
+    return "submitted_at" if name == MONTH else name
 
 
-def _of_frame(frame: Any, asked: Question, audience: str) -> Weighed:
+def _of_frame(frame: Any, asked: Question, counted: Sequence[str], audience: str) -> Weighed:
+    from bnr_toolkit.ledger import weighed
+    from bnr_toolkit.rates.counting import MOST_COLUMNS, by_findings
+
     refuse(by_findings(asked.by, audience, most=MOST_COLUMNS, months=True))
     if asked.rule not in SCANNED_RULES:
         refuse([found("not_one_of", Place(parameter="rule"), asked.rule, choices=SCANNED_RULES)])
-    scan, findings = scan_frame(frame, _counted(asked))
+    scan, findings = scan_frame(frame, counted)
     refuse(findings)
     assert scan is not None, "a table without faults has a scan"
     ads, findings = weighed(scan, _FRAME, audience, has_rows=False)
     refuse(findings)
     assert ads is not None, "a scan without faults has a ledger"
     return ads
-
-
-def _counted(asked: Question) -> tuple[str, ...]:
-    """The columns of which every combination is needed to answer this."""
-    named = ["submitted_at" if name == MONTH else name for name in asked.by]
-    filtered = ["platform"] if asked.platform is not None else []
-    return tuple(dict.fromkeys([*_ALWAYS, *named, *filtered]))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_TEXTS = 65_536
 """Different texts in a column; with more it is no list of words or days."""
 MOST_COMBINATIONS = 500_000
+_FEW = 16
 _DAY = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-[0-9]{2}(\Z|[ T])", re.ASCII)
 _LARGEST_SHORT, _LARGEST_KEY = 2**31, 2**62
 _MONTH = len("2023-02")
@@ -47,10 +48,10 @@ class Scan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """What one block adds: its combinations as codes (a row for each), how often and where first each occurs.
+    """What one block adds: its combinations as codes (a row for each) and how often each occurs.
 
-    ``texts_first``: for each column that is not counted by, where each of its
-    texts occurs first.
+    ``keys`` has a number for each row of the block, ``used`` the number of each
+    combination. ``others``: the columns of which each text counts as well.
     """
 
     block: Block
@@ -58,8 +59,9 @@ class Part:
     counted: Mapping[str, TextColumn]
     combinations: Numbers
     counts: Numbers
-    first: Numbers
-    texts_first: Mapping[str, Numbers]
+    keys: Numbers
+    used: Numbers
+    others: Mapping[str, TextColumn]
 
 
 def part_of(block: Block, counted: Sequence[str]) -> Part:
@@ -73,15 +75,13 @@ def part_of(block: Block, counted: Sequence[str]) -> Part:
     columns = {name: _by_month(block.columns[name]) if name == _MONTHLY else block.columns[name] for name in counted}
     key, size = _keys(tuple(columns.values()), len(block))
     if size > max(4 * len(block), MOST_TEXTS):
-        used, first, counts = numpy.unique(key, return_index=True, return_counts=True)
+        used, counts = numpy.unique(key, return_counts=True)
     else:
         counts = numpy.bincount(key, minlength=size)
         used = numpy.flatnonzero(counts)
-        place = numpy.zeros(size, dtype=numpy.int64)
-        place[key[::-1]] = numpy.arange(len(block) - 1, -1, -1)
-        first, counts = place[used], counts[used]
-    others = {name: _first(column) for name, column in block.columns.items() if name not in counted or name == _MONTHLY}
-    return Part(block, run_of(block.ids), columns, _codes(used, tuple(columns.values())), counts, first, others)
+        counts = counts[used]
+    others = {name: column for name, column in block.columns.items() if name not in counted or name == _MONTHLY}
+    return Part(block, run_of(block.ids), columns, _codes(used, tuple(columns.values())), counts, key, used, others)
 
 
 def _keys(columns: Sequence[TextColumn], rows: int) -> tuple[Numbers, int]:
@@ -116,12 +116,18 @@ def _by_month(times: TextColumn) -> TextColumn:
     return times.with_distinct([text[:_MONTH] if _DAY.match(text) else text for text in times.distinct_texts])
 
 
-def _first(column: TextColumn) -> Numbers:
+def _first_places(numbers: numpy.typing.NDArray[Any], wanted: Sequence[int]) -> list[int]:
+    """Where each of these stands first among many numbers; one that is not there at no place."""
     import numpy
 
-    first = numpy.full(len(column.distinct), len(column), dtype=numpy.int64)
-    first[column.codes[::-1]] = numpy.arange(len(column) - 1, -1, -1)
-    return first
+    # After the first blocks little is new: to look for it is cheaper than to note where everything stands.
+    if len(wanted) <= _FEW:
+        places = [int(numpy.argmax(numbers == one)) for one in wanted]
+        return [place for place, one in zip(places, wanted, strict=True) if numbers[place] == one]
+    last = numpy.full(int(numbers.max()) + 1, -1, dtype=numpy.int64)
+    last[numbers[::-1]] = numpy.arange(len(numbers) - 1, -1, -1)
+    found: list[int] = last[[one for one in wanted if one < len(last)]].tolist()
+    return [place for place in found if place >= 0]
 
 
 def _in_time(block: Block) -> None:
@@ -163,25 +169,35 @@ class Sum:
     def add(self, place: Place, part: Part) -> None:
         """Add a block. Raises CloserLook when the columns hold more different texts than lists of words do."""
         self._runs[place] = len(part.block), part.run
-        wanted = []
-        for key, row, count in zip(self._keys(part), part.first.tolist(), part.counts.tolist(), strict=True):
-            first = self._combinations.get(key)
-            if first is None or place < first.place:
-                wanted.append(row)
-                before = 0 if first is None else first.count
-                first = self._combinations[key] = _First(place, row, before)
-            first.count += count
-        for name, rows in part.texts_first.items():
+        wanted = self._count(place, part)
+        for name, column in part.others.items():
             known = self._texts.setdefault(name, {})
-            for text, row in zip(part.block.columns[name].distinct_texts, rows.tolist(), strict=True):
-                first = known.get(text)
-                if row < len(part.block) and (first is None or place < first.place):
-                    wanted.append(row)
-                    known[text] = _First(place, row)
+            texts = column.distinct_texts
+            new = [code for code, text in enumerate(texts) if text not in known or place < known[text].place]
+            for row in _first_places(column.codes, new):
+                wanted.append(row)
+                known[texts[column.codes[row]]] = _First(place, row)
         self._keep(place, part.block, sorted(set(wanted)))
         sizes = [*map(len, self._texts.values()), *map(len, self._codes.values())]
         if len(self._combinations) > MOST_COMBINATIONS or max(sizes, default=0) > MOST_TEXTS:
             raise CloserLook
+
+    def _count(self, place: Place, part: Part) -> list[int]:
+        """Add the combinations of a block; the rows of it in which one of them stands first."""
+        keys = self._keys(part)
+        new = []
+        for number, (key, count) in enumerate(zip(keys, part.counts.tolist(), strict=True)):
+            first = self._combinations.get(key)
+            if first is None or place < first.place:
+                new.append(number)
+            if first is not None:
+                first.count += count
+        rows = _first_places(part.keys, part.used[new].tolist())
+        for number, row in zip(new, rows, strict=True):
+            known = self._combinations.get(keys[number])
+            count = int(part.counts[number]) if known is None else known.count
+            self._combinations[keys[number]] = _First(place, row, count)
+        return rows
 
     def scan(self) -> Scan | None:
         """The rows that stand for all others; None without any. Raises CloserLook when the ids do not count up."""
