@@ -38,7 +38,7 @@ def test_a_count_by_a_private_column_is_blocked_even_with_a_public_stamp(records
         for_audience(forged, "public")
     assert str(caught.value) == (
         "parameter by: 'account' is not a public column, and this result is for readers. "
-        "Use one of: concept, platform, language, category, coding, expected; "
+        "Use one of: concept, platform, language, category, coding, expected, month; "
         "or make the result for the audience internal."
     )
     assert "acc-1" not in str(caught.value)

@@ -13,8 +13,6 @@ from bnr_toolkit.errors.listing import text_by_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# NumPy would start a thread for each core and let it spin; nothing here multiplies matrices.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Arrow would give memory back to the system between two blocks of a table, and ask for it again: milliseconds.
 os.environ.setdefault("MIMALLOC_PURGE_DELAY", "1000")
 LANGUAGES = ("nl", "en")

@@ -11,7 +11,7 @@ import pytest
 
 import bnr_toolkit
 from bnr_toolkit.outcomes import RULES
-from bnr_toolkit.schema import countable_columns
+from bnr_toolkit.schema import MONTH, countable_columns
 from bnr_toolkit.words.phrases import form, forms, has_phrase, phrase, wording_files
 
 PACKAGE = Path(bnr_toolkit.__file__).parent
@@ -82,7 +82,7 @@ def test_families_of_wording_have_exactly_the_names_that_the_code_makes_up():
     assert names("rule") == rules
     assert names("outcome") == set(RULES)
     assert names("table_rule") == set(RULES)
-    assert names("column") == set(countable_columns("internal"))
+    assert names("column") == {*countable_columns("internal"), MONTH}
     assert names("value") == {"source", "ours", "reject", "accept"}
     assert names("key") == {"approved", "not", "open", "halted", "planned", "not_planned"}
     assert {name for name in names("certainty") if name.startswith("flip")} == {

@@ -41,7 +41,11 @@ CELLS = {
     "a picture": "import matplotlib.pyplot as plt\nplt.plot([1, 2, 3]); plt.title('t')\nplt.show()",
     "a picture without show": "plt.bar(['a', 'b'], [1, 2])",
     "a figure as result": "figure, axes = plt.subplots(figsize=(2, 1)); plt.close(figure); figure",
-    "another program": "import subprocess; subprocess.run(['sh', '-c', 'echo out; echo err >&2']).returncode",
+    # With pauses: what another program says comes through a pipe, at its own time.
+    "another program": "import subprocess, time\n"
+    "code = subprocess.run(['sh', '-c', 'echo out; sleep 0.3; echo err >&2']).returncode\n"
+    "time.sleep(0.3)\n"
+    "code",
     "a shell": "!echo from a shell",
     "shell lines": "lines = !printf 'a\\nb\\n'\nlines",
     "a magic": "%%capture taken\nprint('taken')",
