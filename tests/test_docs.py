@@ -1,4 +1,4 @@
-"""What docs/regenerating.md shows is what the commands say, and its sweeps ask for what it says they do."""
+"""What the docs show is what the commands say, and their sweeps ask for what they say they do."""
 
 from __future__ import annotations
 
@@ -147,3 +147,27 @@ def test_the_python_is_true():
 def test_links_lead_to_files_that_exist(page: Path):
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_what_is_said_of_large_tables_is_so():
+    from bnr_toolkit.rates.scanned import EVERY_ROW_TOLD, LARGE, SCANNED_RULES
+    from bnr_toolkit.reading.scan.summing import MOST_TEXTS
+
+    text = (ROOT / "docs" / "large-tables.md").read_text(encoding="utf-8")
+    assert f"{MOST_TEXTS:,} different texts" in text
+    assert (LARGE, EVERY_ROW_TOLD) == (512 * 1024, 1_000_000)
+    assert not set(re.findall(r"--rule (\w+)", text)) & set(SCANNED_RULES)
+    header = "ad,category,platform,decision,submitted_at\n"
+    rows = "".join(f"ad-{number},gambling,TikTok,approved,2025-03-01\n" for number in range(1, 9))
+    Path("ads.csv").write_text(header + rows, encoding="utf-8")
+    import polars
+
+    for name in ("ads.parquet", "ads-1.parquet"):
+        polars.read_csv("ads.csv", try_parse_dates=True).write_parquet(name)
+    program = re.search(r"(?m)^    import duckdb, polars\n(?:(?:    .*)?\n)+", text)
+    assert program is not None
+    lines = [line.removeprefix("    ") for line in program[0].splitlines()]
+    answers: dict[str, object] = {}
+    exec("\n".join(line for line in lines if "import" in line), answers)
+    rates = [eval(line, answers) for line in lines if line.startswith("table_rates(")]
+    assert [(one.total.approved, one.total.submitted) for one in rates] == [(8, 8)] * 3
