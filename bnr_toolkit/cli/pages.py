@@ -10,6 +10,7 @@ import click
 from bnr_toolkit.cli.asking import ContextCommand, MethodsCommand, ReportCommand
 from bnr_toolkit.cli.group import ProbePath, main
 from bnr_toolkit.errors import Place, RefusedInput, found
+from bnr_toolkit.report.grammars import spare_the_grammars
 
 if TYPE_CHECKING:
     from bnr_toolkit.report.forked import Limits
@@ -70,6 +71,7 @@ def report(
     wanted_formats = formats or ("html",)
     limits = limits_of(cell_seconds, memory)
 
+    spare_the_grammars()
     from bnr_toolkit.report.regenerating import Wish, regenerate
 
     wish = Wish(probes, languages, asked, output, notebook, wanted_formats, limits)
@@ -122,6 +124,7 @@ def methods(languages: tuple[str, ...], output: Path | None, **given: str | None
     It is about no record. Without --output it goes to reports/methods/ and its
     charts to figures/methods/.
     """
+    spare_the_grammars()
     from bnr_toolkit.report import MethodsParameters, make_reports, requested_page
 
     asked = {name: value for name, value in given.items() if value is not None}
@@ -142,6 +145,7 @@ def context(path: Path, languages: tuple[str, ...], output: Path | None, **given
     ranked. Without --output it goes to reports/compare/ and its charts to
     figures/compare/.
     """
+    spare_the_grammars()
     from bnr_toolkit.report import make_reports, requested_context
 
     asked = {name: value for name, value in given.items() if value is not None}

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 
-from bnr_toolkit.report.tasks import spare_the_grammars
+from bnr_toolkit.report.grammars import spare_the_grammars
 
 
 def cores() -> int:

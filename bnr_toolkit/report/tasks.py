@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import json
-import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from bnr_toolkit.errors import BnrError, Finding, Place, found
 from bnr_toolkit.report.forked import Limits, Nursery, can_fork
+from bnr_toolkit.report.grammars import spare_the_grammars
 from bnr_toolkit.report.making import Facts, Kitchen
 from bnr_toolkit.report.outliers import Counted
 from bnr_toolkit.report.parcels import Parcel, room, unpacked
@@ -143,12 +143,3 @@ def nursery_of_thread() -> Nursery | None:
         _own.nursery = Nursery(warm=True)
         atexit.register(_own.nursery.close)
     return _own.nursery
-
-
-def spare_the_grammars() -> None:
-    """Keep jsonschema from compiling grammars for addresses, which takes two seconds and checks nothing of ours.
-
-    It imports ``rfc3987_syntax`` where that is installed and does without where
-    it is not. Only for programs of our own: nobody else's checks change.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
