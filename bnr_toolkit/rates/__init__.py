@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from bnr_toolkit.rates.comparing import compare, declared_comparisons
     from bnr_toolkit.rates.contrasts import contrast
     from bnr_toolkit.rates.controls import controls
-    from bnr_toolkit.rates.counting import approval_rates, by_findings
+    from bnr_toolkit.rates.counting import approval_rates
     from bnr_toolkit.rates.coverage import interval_coverage
     from bnr_toolkit.rates.estimates import estimates
     from bnr_toolkit.rates.grids import approval_grid
     from bnr_toolkit.rates.paired import paired_bounds, paired_contrast
     from bnr_toolkit.rates.published import beside, published_probes
+    from bnr_toolkit.rates.questions import by_findings
     from bnr_toolkit.rates.resolution import resolution
     from bnr_toolkit.rates.robustness import robustness
     from bnr_toolkit.rates.scanned import is_large, table_rates

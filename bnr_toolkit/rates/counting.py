@@ -13,17 +13,15 @@ from bnr_toolkit.outcomes import only_claims, rule_findings
 from bnr_toolkit.rates.ideas import ideas
 from bnr_toolkit.rates.months import months
 from bnr_toolkit.rates.percentages import percentage
+from bnr_toolkit.rates.questions import Question, columns_of, question_findings
 from bnr_toolkit.rates.tallies import Tally, tallies
 from bnr_toolkit.results import Group, Rates
-from bnr_toolkit.schema import MONTH, countable_columns
-from bnr_toolkit.statistics.proportions import METHODS, one_sided_bound, proportion_interval
+from bnr_toolkit.schema import MONTH
+from bnr_toolkit.statistics.proportions import one_sided_bound, proportion_interval
 
 if TYPE_CHECKING:
     from bnr_toolkit.checks.rows import Numbers
 
-CODES = ("primary", "any")
-PAIR, MOST_COLUMNS = 2, 3
-"""Columns that a page or a chart can count by, and a table alone."""
 STATUS_RULE = "final_after_inquiry"
 INNER_LEVELS = (0.8, 0.5)
 """Of the intervals inside a group's, which a chart draws as the thicker parts of its band."""
@@ -83,23 +81,16 @@ def approval_rates(
     return ledger.worked_out(("rates", asked), lambda: answered(ledger, asked))
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of a record; the arguments of :func:`approval_rates`."""
-
-    by: tuple[str, ...]
-    rule: str
-    codes: str
-    confidence: float
-    as_of: str | None
-    platform: str | None
-    method: str
-
-
 def answered(ledger: Ledger, asked: Question, weights: Numbers | None = None) -> Rates:
     """The approval rates of a record; ``weights``: how many ads each of its rows stands for, if it is a scan."""
     refuse(only_claims(ledger))
-    refuse([*_argument_findings(ledger, asked), *rule_findings(asked.rule, asked.as_of)])
+    refuse(
+        [
+            *question_findings(asked, ledger.audience),
+            *_platform_findings(ledger, asked.platform),
+            *rule_findings(asked.rule, asked.as_of),
+        ]
+    )
     if asked.rule == STATUS_RULE and asked.as_of is not None:
         refuse([found("status_has_no_moment", Place(parameter="as_of"), asked.as_of)])
     columns = _group_columns(ledger, asked.by)
@@ -124,41 +115,10 @@ def answered(ledger: Ledger, asked: Question, weights: Numbers | None = None) ->
     )
 
 
-def by_findings(by: str | Sequence[str], audience: str, *, most: int = 2, months: bool = False) -> Iterator[Finding]:
-    """What is wrong with the columns to count by, for this audience: at most so many, with or without months."""
-    columns = columns_of(by)
-    allowed = (*countable_columns(audience), *((MONTH,) if months else ()))
-    for name in columns:
-        if name not in allowed:
-            private = name in countable_columns("internal")
-            code = "private_column" if private else "unknown_by"
-            yield found(code, Place(parameter="by"), name, choices=allowed)
-    if len(columns) > most or len(set(columns)) != len(columns):
-        code = "too_many_by" if most <= PAIR else "too_many_by_three"
-        yield found(code, Place(parameter="by"), ",".join(columns))
-
-
-def columns_of(by: str | Sequence[str]) -> tuple[str, ...]:
-    """The columns to count by, however they were written.
-
-    >>> columns_of("platform, category"), columns_of(""), columns_of(["platform"])
-    (('platform', 'category'), (), ('platform',))
-    """
-    names = by.split(",") if isinstance(by, str) else by
-    return tuple(name.strip() for name in names if name.strip())
-
-
-def _argument_findings(ledger: Ledger, asked: Question) -> Iterable[Finding]:
-    yield from by_findings(asked.by, ledger.audience, most=MOST_COLUMNS, months=True)
-    if asked.codes not in CODES:
-        yield found("not_one_of", Place(parameter="codes"), asked.codes, choices=CODES)
-    if not 0 < asked.confidence < 1:
-        yield found("not_a_confidence", Place(parameter="confidence"), str(asked.confidence))
+def _platform_findings(ledger: Ledger, platform: str | None) -> Iterator[Finding]:
     platforms = ledger.submission_columns["platform"].distinct_texts
-    if asked.platform is not None and asked.platform not in platforms:
-        yield found("not_in_record", Place(parameter="platform"), asked.platform, choices=platforms)
-    if asked.method not in METHODS:
-        yield found("not_one_of", Place(parameter="method"), asked.method, choices=METHODS)
+    if platform is not None and platform not in platforms:
+        yield found("not_in_record", Place(parameter="platform"), platform, choices=platforms)
 
 
 def _group_columns(ledger: Ledger, columns: tuple[str, ...]) -> dict[str, TextColumn]:

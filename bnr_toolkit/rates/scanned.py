@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.errors import Place, found, refuse
+from bnr_toolkit.rates.questions import Question, columns_of, question_findings
+from bnr_toolkit.reading import find_path
 from bnr_toolkit.reading.scan import scan_file, scan_frame
 from bnr_toolkit.schema import MONTH
 
 if TYPE_CHECKING:
-    from bnr_toolkit.ledger import Weighed
-    from bnr_toolkit.rates.counting import Question
     from bnr_toolkit.results import Rates
 
 SCANNED_RULES = ("first_decision", "ever_approved", "final_after_inquiry")
@@ -64,29 +64,12 @@ def table_rates(
     >>> [(group.key, group.approved, group.decided) for group in table_rates(ads, by="month").groups]
     [(('2023-01',), 1, 1), (('2023-02',), 1, 2)]
     """
-    names = tuple(by.split(",") if isinstance(by, str) else by)
-    counted = tuple(dict.fromkeys([*_ALWAYS, *(_column(name.strip()) for name in names)]))
-    path = Path(source) if isinstance(source, str | os.PathLike) else None
-    with ThreadPoolExecutor(1) as aside:
-        scanning = None
-        if path is not None and rule in SCANNED_RULES and (place := _file(path)) is not None:
-            scanning = aside.submit(scan_file, place, counted)
-        # Imported while the file is scanned: for a million rows that takes as long.
-        from bnr_toolkit.ledger import open_ledger, weighed
-        from bnr_toolkit.rates.counting import Question, answered, columns_of
-
-        asked = Question(columns_of(names), rule, codes, confidence, None, platform, method)
-        if path is None:
-            ads = _of_frame(source, asked, counted, audience)
-            return answered(ads.ledger, asked, ads.weights)
-        scan = scanning.result() if scanning is not None else None
-    found_ads, findings = (None, []) if scan is None else weighed(scan, path.stem, audience, has_rows=True)
-    if scan is not None and findings and scan.rows > EVERY_ROW_TOLD:
-        told = {(finding.code, finding.place.column, finding.value): finding for finding in reversed(findings)}
-        refuse([*reversed(told.values()), found("told_at_first_row", Place(file=path.name))])
-    if found_ads is None:
-        return answered(open_ledger(path, audience), asked)
-    return answered(found_ads.ledger, asked, found_ads.weights)
+    asked = Question(columns_of(by), rule, codes, confidence, None, platform, method)
+    refuse(question_findings(asked, audience))
+    counted = tuple(dict.fromkeys([*_ALWAYS, *("submitted_at" if name == MONTH else name for name in asked.by)]))
+    if not isinstance(source, str | os.PathLike):
+        return _of_frame(source, asked, counted, audience)
+    return _of_file(Path(source), asked, counted, audience)
 
 
 def is_large(path: Path) -> bool:
@@ -96,22 +79,30 @@ def is_large(path: Path) -> bool:
 
 
 def _file(path: Path) -> Path | None:
-    from bnr_toolkit.reading import find_path
-
     place = find_path(path)
     return place if place is not None and place.is_file() else None
 
 
-def _column(name: str) -> str:
-    """The column that is needed to count by this."""
-    return "submitted_at" if name == MONTH else name
+def _of_file(path: Path, asked: Question, counted: Sequence[str], audience: str) -> Rates:
+    with ThreadPoolExecutor(1) as aside:
+        place = _file(path) if asked.rule in SCANNED_RULES else None
+        scanning = None if place is None else aside.submit(scan_file, place, counted)
+        # Imported while the file is scanned: for a million rows that takes as long.
+        from bnr_toolkit.ledger import open_ledger, weighed
+        from bnr_toolkit.rates.counting import answered
+
+        scan = None if scanning is None else scanning.result()
+    ads, findings = (None, []) if scan is None else weighed(scan, path.stem, audience, has_rows=True)
+    if scan is not None and findings and scan.rows > EVERY_ROW_TOLD:
+        told = {(finding.code, finding.place.column, finding.value): finding for finding in reversed(findings)}
+        refuse([*reversed(told.values()), found("told_at_first_row", Place(file=path.name))])
+    return answered(open_ledger(path, audience), asked) if ads is None else answered(ads.ledger, asked, ads.weights)
 
 
-def _of_frame(frame: Any, asked: Question, counted: Sequence[str], audience: str) -> Weighed:
+def _of_frame(frame: Any, asked: Question, counted: Sequence[str], audience: str) -> Rates:
     from bnr_toolkit.ledger import weighed
-    from bnr_toolkit.rates.counting import MOST_COLUMNS, by_findings
+    from bnr_toolkit.rates.counting import answered
 
-    refuse(by_findings(asked.by, audience, most=MOST_COLUMNS, months=True))
     if asked.rule not in SCANNED_RULES:
         refuse([found("not_one_of", Place(parameter="rule"), asked.rule, choices=SCANNED_RULES)])
     scan, findings = scan_frame(frame, counted)
@@ -120,4 +111,4 @@ def _of_frame(frame: Any, asked: Question, counted: Sequence[str], audience: str
     ads, findings = weighed(scan, _FRAME, audience, has_rows=False)
     refuse(findings)
     assert ads is not None, "a scan without faults has a ledger"
-    return ads
+    return answered(ads.ledger, asked, ads.weights)

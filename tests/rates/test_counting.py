@@ -198,11 +198,11 @@ def test_every_wrong_argument_is_told_at_once(ledger, refusal):
         ),
         "parameter codes: 'all' is not one of the accepted values. Use one of: primary, any.",
         "parameter confidence: '95' is not a confidence level. Give a number between 0 and 1, such as 0.95.",
-        "parameter platform: 'alpha' does not occur in the record. Did you mean 'Alpha'? Use one of: Beta, Alpha.",
         (
             "parameter method: 'wald' is not one of the accepted values. "
             "Use one of: wilson, clopper_pearson, jeffreys, mid_p."
         ),
+        "parameter platform: 'alpha' does not occur in the record. Did you mean 'Alpha'? Use one of: Beta, Alpha.",
         (
             "parameter rule: 'first_decison' is not an outcome rule. Did you mean 'first_decision'? Use one of: "
             "first_decision, ever_approved, approved_at_cutoff, would_have_run, final_after_inquiry."

@@ -138,6 +138,17 @@ def test_rules_that_need_the_times_of_each_ad_are_refused_for_a_frame_and_answer
     assert rates_csv(counted) == rates_csv(approval_rates(whole, "category", "would_have_run"))
 
 
+def test_a_question_is_judged_before_a_file_is_scanned(tmp_path, refusal):
+    assert refusal(table_rates, tmp_path / "nowhere.csv", "catgory", codes="some", confidence=2).splitlines() == [
+        (
+            "parameter by: 'catgory' is not a column to count by. Did you mean 'category'? Use one of: concept, "
+            "platform, language, category, coding, expected, month; or several, with commas between."
+        ),
+        "parameter codes: 'some' is not one of the accepted values. Use one of: primary, any.",
+        "parameter confidence: '2' is not a confidence level. Give a number between 0 and 1, such as 0.95.",
+    ]
+
+
 def test_what_is_no_table_is_refused(refusal):
     assert refusal(table_rates, 3) == (
         "parameter source: files of the kind 'int' are not read. "

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bnr_toolkit.ledger import checked, weighed
-from bnr_toolkit.rates.counting import Question, answered
+from bnr_toolkit.rates.counting import answered
+from bnr_toolkit.rates.questions import Question
 from bnr_toolkit.reading.scan import scan_file
 from bnr_toolkit.reading.scan.parquet_blocks import parquet_blocks
 
