@@ -151,7 +151,7 @@ def test_links_lead_to_files_that_exist(page: Path):
 
 def test_what_is_said_of_large_tables_is_so():
     from bnr_toolkit.rates.scanned import EVERY_ROW_TOLD, LARGE, SCANNED_RULES
-    from bnr_toolkit.reading.scan.summing import MOST_TEXTS
+    from bnr_toolkit.reading.scan.parts import MOST_TEXTS
 
     text = (ROOT / "docs" / "large-tables.md").read_text(encoding="utf-8")
     assert f"{MOST_TEXTS:,} different texts" in text

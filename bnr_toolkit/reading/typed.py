@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.arrow import as_marks
 from bnr_toolkit.codebook import Codebook
@@ -19,6 +20,9 @@ from bnr_toolkit.reading.times import is_date
 from bnr_toolkit.reading.written_dates import proved_order, read_time_text
 from bnr_toolkit.reading.written_numbers import Problem, read_count_text
 from bnr_toolkit.schema import UNKNOWN, Column, Kind, Sheet
+
+if TYPE_CHECKING:
+    import pyarrow
 
 MASK = "•••"
 NEWSROOM_PREFIX = "x_"
@@ -129,17 +133,26 @@ def _finding(place: Place, text: str, column: Column, problem: Problem) -> Findi
 def _doubtful(texts: TextColumn, column: Column) -> Sequence[int]:
     """Which of the distinct texts must be looked at one by one: all, unless a pattern clears them beforehand."""
     import numpy
+
+    if column.kind not in _SURELY_SOUND:
+        return range(len(texts.distinct))
+    doubtful: list[int] = numpy.flatnonzero(~as_marks(surely_sound(texts.distinct, column.kind))).tolist()
+    return doubtful
+
+
+def surely_sound(texts: pyarrow.Array[Any], kind: Kind) -> pyarrow.Array[Any]:
+    """For each text whether it is sound as it stands, in a column of ids, times or text; the others may be.
+
+    >>> import pyarrow
+    >>> surely_sound(pyarrow.array(["ad-1", "1E+05", " x"]), Kind.ID).to_pylist()
+    [True, False, False]
+    """
     import pyarrow.compute
 
-    pattern = _SURELY_SOUND.get(column.kind)
-    if pattern is None:
-        return range(len(texts.distinct))
-    sound = pyarrow.compute.and_not(
-        pyarrow.compute.match_substring_regex(texts.distinct, pattern),
-        pyarrow.compute.match_substring_regex(texts.distinct, _NEEDS_A_LOOK),
+    return pyarrow.compute.and_not(
+        pyarrow.compute.match_substring_regex(texts, _SURELY_SOUND[kind]),
+        pyarrow.compute.match_substring_regex(texts, _NEEDS_A_LOOK),
     )
-    doubtful: list[int] = numpy.flatnonzero(~as_marks(sound)).tolist()
-    return doubtful
 
 
 _SURELY_SOUND = {

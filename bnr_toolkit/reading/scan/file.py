@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePath
-from threading import Lock
+from threading import Event, Lock
 
 from bnr_toolkit.reading.raw import MAPPING_FILE, PROBE_FILE
-from bnr_toolkit.reading.scan.block import CloserLook
+from bnr_toolkit.reading.scan.block import Block, CloserLook, Header, Pieces
 from bnr_toolkit.reading.scan.csv_blocks import BYTES_AT_ONCE, csv_blocks
+from bnr_toolkit.reading.scan.ids import NoRun
 from bnr_toolkit.reading.scan.parquet_blocks import parquet_blocks
-from bnr_toolkit.reading.scan.summing import Scan, Sum, part_of
+from bnr_toolkit.reading.scan.parts import Part, part_of
+from bnr_toolkit.reading.scan.summing import Scan, Sum
 
 _TEXT = (".csv", ".tsv")
 _PARQUET = ".parquet"
@@ -25,8 +27,8 @@ def scan_file(path: Path, counted: Sequence[str], bytes_at_once: int = BYTES_AT_
     to have a row; those that the file lacks are left out. ``submitted_at`` is
     counted by months.
 
-    None is no judgement: a fault, a probe or a mapping beside the file, ids that
-    do not count up, a column with more different texts than a list of words has.
+    None is no judgement: a fault, a probe or a mapping beside the file, a column
+    with more different texts than a list of words has.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -37,39 +39,53 @@ def scan_file(path: Path, counted: Sequence[str], bytes_at_once: int = BYTES_AT_
     >>> scan.rows, list(scan.cells.columns["decision"]), scan.weights.tolist(), list(scan.cells.rows)
     (9, ['approved', 'rejected'], [6, 3], [2, 4])
     """
-    if _is_explained(path):
+    suffix = path.suffix.casefold()
+    if suffix not in (*_TEXT, _PARQUET) or _is_explained(path):
         return None
-    try:
-        if path.suffix.casefold() in _TEXT:
-            header, blocks = csv_blocks(path, bytes_at_once)
-        elif path.suffix.casefold() == _PARQUET:
-            header, blocks = parquet_blocks(path)
-        else:
-            return None
+
+    def summed(*, counting_up: bool) -> Scan | None:
+        header, pieces = parquet_blocks(path) if suffix == _PARQUET else csv_blocks(path, bytes_at_once)
         counting = [name for name in counted if name in header.origin]
-        whole = Sum(header)
-        pieces = enumerate(blocks)
-        taking, adding = Lock(), Lock()
+        return _summed(header, pieces, lambda block: part_of(block, counting, counting_up=counting_up))
 
-        def work() -> None:
-            """Take the next piece of the file until there are none."""
-            while True:
-                with taking:
-                    number, blocks_of = next(pieces, (0, None))
-                if blocks_of is None:
-                    return
-                for within, block in enumerate(blocks_of()):
-                    part = part_of(block, counting)
-                    with adding:
-                        whole.add((number, within), part)
-
-        workers = _cores()
-        with ThreadPoolExecutor(workers) as pool:
-            for working in [pool.submit(work) for _ in range(workers)]:
-                working.result()
-        return whole.scan()
+    try:
+        try:
+            return summed(counting_up=True)
+        except NoRun:
+            return summed(counting_up=False)
     except (CloserLook, OSError):
         return None
+
+
+def _summed(header: Header, pieces: Pieces, part: Callable[[Block], Part]) -> Scan | None:
+    """What all blocks add up to, one piece of the file at a time for each core."""
+    whole, numbered = Sum(header), enumerate(pieces)
+    taking, adding, stopped = Lock(), Lock(), Event()
+
+    def work() -> None:
+        """Take the next piece until there are none."""
+        while not stopped.is_set():
+            with taking:
+                number, blocks = next(numbered, (0, None))
+            if blocks is None:
+                return
+            for within, block in enumerate(blocks()):
+                of_block = part(block)
+                with adding:
+                    whole.add((number, within), of_block)
+
+    def work_or_stop_all() -> None:
+        try:
+            work()
+        except BaseException:
+            stopped.set()
+            raise
+
+    cores = _cores()
+    with ThreadPoolExecutor(cores) as pool:
+        for working in [pool.submit(work_or_stop_all) for _ in range(cores)]:
+            working.result()
+    return whole.scan()
 
 
 def _is_explained(path: Path) -> bool:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     Bytes = numpy.typing.NDArray[numpy.uint8]
     Places = numpy.typing.NDArray[numpy.int64]
 
+
+class NoRun(CloserLook):
+    """These ids do not count up."""
+
+
 _WORD_AND_NUMBER = re.compile(r"(.*?)([0-9]{1,18})", re.ASCII)
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[0-9.,+-]*[Ee.,+]?[+-]?", re.ASCII)
 """A word before the number that would make a spreadsheet's number of the two: ``1E+05``, ``3.0``."""
@@ -46,7 +51,7 @@ class Run:
     padded: bool
 
     def then(self, later: Run) -> Run:
-        """The run of this one and the one that follows it, as one. Raises CloserLook when the two are none."""
+        """The run of this one and the one that follows it, as one. Raises NoRun when the two are none."""
         whole = Run(
             self.word,
             self.first,
@@ -56,12 +61,12 @@ class Run:
             self.padded or later.padded,
         )
         if self.word != later.word or self.last >= later.first or (whole.padded and whole.narrowest != whole.widest):
-            raise CloserLook
+            raise NoRun
         return whole
 
 
 def run_of(ids: pyarrow.Array[Any]) -> Run:
-    """The run that these ids are. Raises CloserLook when they are none, or one of them is missing.
+    """The run that these ids are. Raises NoRun when they are none, or one of them is missing.
 
     >>> import pyarrow
     >>> run_of(pyarrow.array(["ad-8", "ad-9", "ad-10"]))
@@ -72,7 +77,7 @@ def run_of(ids: pyarrow.Array[Any]) -> Run:
     import pyarrow
 
     if ids.null_count or not len(ids):
-        raise CloserLook
+        raise NoRun
     if pyarrow.types.is_integer(ids.type):
         return _run_of_numbers(ids)
     return _run_of_texts(ids)
@@ -82,11 +87,11 @@ def _run_of_numbers(ids: pyarrow.Array[Any]) -> Run:
     import pyarrow
 
     if ids.type not in (pyarrow.int32(), pyarrow.int64()):
-        raise CloserLook
+        raise NoRun
     numbers = as_numbers(ids)
     first, last = int(numbers[0]), int(numbers[-1])
     if first < 0 or not (numbers[1:] > numbers[:-1]).all():
-        raise CloserLook
+        raise NoRun
     return Run("", first, last, len(str(first)), len(str(last)), padded=False)
 
 
@@ -102,17 +107,17 @@ def _run_of_texts(ids: pyarrow.Array[Any]) -> Run:
     widths = ends[1:] - ends[:-1]
     turns = [0, *(numpy.flatnonzero(widths[1:] != widths[:-1]) + 1).tolist(), len(ids)]
     if len(turns) > 20 or int(widths[0]) <= len(word):
-        raise CloserLook
+        raise NoRun
     padded, narrowest = False, int(widths[0]) - len(word)
     for start, end in pairwise(turns):
         table = characters[ends[start] : ends[end]].reshape(end - start, int(widths[start]))
         padded |= _checked(table, word.encode())
         same_width = ids[start:end]
         if not pyarrow.compute.all(pyarrow.compute.less(same_width[:-1], same_width[1:]), min_count=0).as_py():
-            raise CloserLook
+            raise NoRun
     ascending = (widths[turns[1:-1]] > widths[[turn - 1 for turn in turns[1:-1]]]).all()
     if not ascending or (padded and len(turns) > 2):
-        raise CloserLook
+        raise NoRun
     return Run(word, first, last, narrowest, width, padded)
 
 
@@ -126,20 +131,20 @@ def _parts(text: str) -> tuple[str, int, int]:
     """The word of an id, its number, and the width of that."""
     match = _WORD_AND_NUMBER.fullmatch(text)
     if match is None or not is_id(text) or (match[1] and _LOOKS_LIKE_A_NUMBER.fullmatch(match[1])):
-        raise CloserLook
+        raise NoRun
     return match[1], int(match[2]), len(match[2])
 
 
 def _checked(table: Bytes, word: bytes) -> bool:
-    """Whether a number starts with a zero; ``table`` has a row for each id. Raises CloserLook for another word."""
+    """Whether a number starts with a zero; ``table`` has a row for each id. Raises NoRun for another word."""
     import numpy
 
     lowest, highest = _edges(table)
     numbers = slice(len(word), None)
     if bytes(lowest[: len(word)]) != word or bytes(highest[: len(word)]) != word:
-        raise CloserLook
+        raise NoRun
     if not len(lowest[numbers]) or lowest[numbers].min() < _ZERO or highest[numbers].max() > _NINE:
-        raise CloserLook
+        raise NoRun
     return len(lowest[numbers]) > 1 and bool(numpy.equal(lowest[len(word)], _ZERO))
 
 

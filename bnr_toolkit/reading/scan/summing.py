@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.reading.cells import Cells
+from bnr_toolkit.reading.scan.alike import Fingerprints, prove_apart
 from bnr_toolkit.reading.scan.block import Block, CloserLook, Header
-from bnr_toolkit.reading.scan.ids import Run, run_of
-from bnr_toolkit.reading.times import NO_MOMENT, spans
+from bnr_toolkit.reading.scan.ids import Run
+from bnr_toolkit.reading.scan.parts import MOST_TEXTS, Part
 
 if TYPE_CHECKING:
     import numpy
 
     Numbers = numpy.typing.NDArray[numpy.int64]
 
-MOST_TEXTS = 65_536
-"""Different texts in a column; with more it is no list of words or days."""
 MOST_COMBINATIONS = 500_000
 _FEW = 16
-_DAY = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-[0-9]{2}(\Z|[ T])", re.ASCII)
-_LARGEST_SHORT, _LARGEST_KEY = 2**31, 2**62
-_MONTH = len("2023-02")
-_MONTHLY = "submitted_at"
+"""Things to look for one by one among the rows of a block."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,76 +40,6 @@ class Scan:
         return int(self.weights.sum())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """What one block adds: its combinations as codes (a row for each) and how often each occurs.
-
-    ``keys`` has a number for each row of the block, ``used`` the number of each
-    combination. ``others``: the columns of which each text counts as well.
-    """
-
-    block: Block
-    run: Run
-    counted: Mapping[str, TextColumn]
-    combinations: Numbers
-    counts: Numbers
-    keys: Numbers
-    used: Numbers
-    others: Mapping[str, TextColumn]
-
-
-def part_of(block: Block, counted: Sequence[str]) -> Part:
-    """What a block adds, counted by these columns; times of submission are counted by their months.
-
-    Raises CloserLook when a row of it cannot be answered for.
-    """
-    import numpy
-
-    _in_time(block)
-    columns = {name: _by_month(block.columns[name]) if name == _MONTHLY else block.columns[name] for name in counted}
-    key, size = _keys(tuple(columns.values()), len(block))
-    if size > max(4 * len(block), MOST_TEXTS):
-        used, counts = numpy.unique(key, return_counts=True)
-    else:
-        counts = numpy.bincount(key, minlength=size)
-        used = numpy.flatnonzero(counts)
-        counts = counts[used]
-    others = {name: column for name, column in block.columns.items() if name not in counted or name == _MONTHLY}
-    return Part(block, run_of(block.ids), columns, _codes(used, tuple(columns.values())), counts, key, used, others)
-
-
-def _keys(columns: Sequence[TextColumn], rows: int) -> tuple[Numbers, int]:
-    """For each row a number that is the same for the same texts, and one more than the largest."""
-    import numpy
-
-    sizes = [max(1, len(column.distinct)) for column in columns]
-    size = math.prod(sizes)
-    if size > _LARGEST_KEY:
-        raise CloserLook
-    # Short numbers are half the work.
-    kind: Any = numpy.int32 if size < _LARGEST_SHORT else numpy.int64
-    key: numpy.typing.NDArray[Any] = columns[0].codes.astype(kind) if columns else numpy.zeros(rows, dtype=kind)
-    for column, distinct in zip(columns[1:], sizes[1:], strict=True):
-        key *= distinct
-        key += column.codes
-    return key, size
-
-
-def _codes(key: Numbers, columns: Sequence[TextColumn]) -> Numbers:
-    """The codes of these keys, a column for each column."""
-    import numpy
-
-    codes = numpy.zeros((len(key), len(columns)), dtype=numpy.int64)
-    for number in range(len(columns) - 1, -1, -1):
-        key, codes[:, number] = numpy.divmod(key, max(1, len(columns[number].distinct)))
-    return codes
-
-
-def _by_month(times: TextColumn) -> TextColumn:
-    """Days and moments by their month; what is written otherwise stays as it is."""
-    return times.with_distinct([text[:_MONTH] if _DAY.match(text) else text for text in times.distinct_texts])
-
-
 def _first_places(numbers: numpy.typing.NDArray[Any], wanted: Sequence[int]) -> list[int]:
     """Where each of these stands first among many numbers; one that is not there at no place."""
     import numpy
@@ -128,18 +52,6 @@ def _first_places(numbers: numpy.typing.NDArray[Any], wanted: Sequence[int]) -> 
     last[numbers[::-1]] = numpy.arange(len(numbers) - 1, -1, -1)
     found: list[int] = last[[one for one in wanted if one < len(last)]].tolist()
     return [place for place in found if place >= 0]
-
-
-def _in_time(block: Block) -> None:
-    """That no ad was decided before it was submitted, as far as days tell."""
-    submitted, decided = block.columns.get("submitted_at"), block.columns.get("decided_at")
-    if submitted is None or decided is None:
-        return
-    if not all(_DAY.match(text) for column in (submitted, decided) for text in column.distinct_texts if text):
-        raise CloserLook
-    begins, ends = spans(submitted, None)[0], spans(decided, None)[1]
-    if ((begins != NO_MOMENT) & (ends != NO_MOMENT) & (ends < begins)).any():
-        raise CloserLook
 
 
 Place = tuple[int, int]
@@ -160,7 +72,7 @@ class Sum:
     """What the blocks so far add up to, in whatever order they come."""
 
     header: Header
-    _runs: dict[Place, tuple[int, Run]] = field(default_factory=dict)
+    _ids: dict[Place, tuple[int, Run | Fingerprints]] = field(default_factory=dict)
     _codes: dict[str, dict[str, int]] = field(default_factory=dict)
     _combinations: dict[bytes, _First] = field(default_factory=dict)
     _texts: dict[str, dict[str, _First]] = field(default_factory=dict)
@@ -168,15 +80,18 @@ class Sum:
 
     def add(self, place: Place, part: Part) -> None:
         """Add a block. Raises CloserLook when the columns hold more different texts than lists of words do."""
-        self._runs[place] = len(part.block), part.run
+        self._ids[place] = len(part.block), part.ids
         wanted = self._count(place, part)
-        for name, column in part.others.items():
+        for name, words in part.others.items():
             known = self._texts.setdefault(name, {})
-            texts = column.distinct_texts
-            new = [code for code, text in enumerate(texts) if text not in known or place < known[text].place]
-            for row in _first_places(column.codes, new):
+            new = {
+                code: text
+                for code, text in zip(words.codes, words.texts, strict=True)
+                if text not in known or place < known[text].place
+            }
+            for row in _first_places(words.column.codes, list(new)):
                 wanted.append(row)
-                known[texts[column.codes[row]]] = _First(place, row)
+                known[new[int(words.column.codes[row])]] = _First(place, row)
         self._keep(place, part.block, sorted(set(wanted)))
         sizes = [*map(len, self._texts.values()), *map(len, self._codes.values())]
         if len(self._combinations) > MOST_COMBINATIONS or max(sizes, default=0) > MOST_TEXTS:
@@ -200,17 +115,16 @@ class Sum:
         return rows
 
     def scan(self) -> Scan | None:
-        """The rows that stand for all others; None without any. Raises CloserLook when the ids do not count up."""
+        """The rows that stand for all others; None without any. Raises CloserLook when two ids may look alike."""
         import numpy
 
-        if not self._runs:
+        if not self._ids:
             return None
-        above, rows_above, run = self.header.row, {}, None
-        for place in sorted(self._runs):
+        above, rows_above = self.header.row, {}
+        for place in sorted(self._ids):
             rows_above[place] = above
-            rows, later = self._runs[place]
-            above += rows
-            run = later if run is None else run.then(later)
+            above += self._ids[place][0]
+        self._prove_apart()
         weights = {(first.place, first.row): first.count for first in self._combinations.values()}
         of_texts = (first for texts in self._texts.values() for first in texts.values())
         kept = sorted({*weights, *((first.place, first.row) for first in of_texts)})
@@ -226,6 +140,17 @@ class Sum:
         )
         return Scan(cells, numpy.array([weights.get(one, 0) for one in kept], dtype=numpy.int64))
 
+    def _prove_apart(self) -> None:
+        """Raises CloserLook when two ids may be the same or look alike."""
+        in_order = [self._ids[place][1] for place in sorted(self._ids)]
+        prints = [one for one in in_order if isinstance(one, Fingerprints)]
+        if prints:
+            prove_apart(prints)
+        before = None
+        for run in in_order:
+            if isinstance(run, Run):
+                before = run if before is None else before.then(run)
+
     def _keys(self, part: Part) -> list[bytes]:
         """What tells the combinations of a part from each other and from those of other parts."""
         import numpy
@@ -240,10 +165,7 @@ class Sum:
         return [packed[start : start + width] for start in range(0, len(packed), width)] if width else [b""]
 
     def _keep(self, place: Place, block: Block, rows: list[int]) -> None:
-        texts = [[str(block.ids[row].as_py()) for row in rows]]
-        for name in self.header.origin:
-            if name != "id":
-                column = block.columns[name]
-                distinct = column.distinct_texts
-                texts.append([distinct[code] for code in column.codes[rows].tolist()])
+        names = [name for name in self.header.origin if name != "id"]
+        ids = [str(block.ids[row].as_py()) for row in rows]
+        texts = [ids, *(list(block.columns[name].at(rows)) for name in names)]
         self._rows.update(zip(((place, row) for row in rows), zip(*texts, strict=True), strict=True))

@@ -89,6 +89,11 @@ def test_columns_that_mean_nothing_are_not_read(tmp_path):
     [
         lambda text: text.replace("ad,", "ad,ad,", 1),
         lambda text: text.replace("5,gambling", "4,gambling"),
+        lambda text: text.replace("5,gambling", "Totaal,gambling"),
+        lambda text: text.replace("5,gambling", ",gambling"),
+        lambda text: text.replace("5,gambling", "1E+05,gambling"),
+        lambda text: text.replace("5,gambling", f"{'x' * 65},gambling"),
+        lambda text: text.replace("4,gambling", "ad-l,gambling").replace("5,gambling", "AD-1,gambling"),
         lambda text: text.replace("3,weapons", "3,weapons,TikTok"),
         lambda text: text.replace("weapons", 'wea"pons'),
         lambda text: text.replace("weapons", "wea\0pons"),
@@ -169,21 +174,27 @@ def sheets():
         st.sampled_from(["gambling", "weapons", "benign"]),
         st.sampled_from(["TikTok", "Meta"]),
         st.sampled_from(["approved", "rejected", "pending"]),
-        st.sampled_from(["2023-01-31", "2023-01-01", "2023-02-28", ""]),
+        st.sampled_from(["2023-01-31", "2023-01-01", "2023-02-28 14:30", "2023-02-28T23:59:01Z", ""]),
     )
     rows = st.one_of(
         st.lists(mostly, min_size=1, max_size=30), st.lists(st.one_of(mostly, row), min_size=1, max_size=30)
     )
-    return st.tuples(rows, st.integers(1, 400), st.sampled_from([1, 1, 1, 0]))
+    ids = st.sampled_from([lambda number: str(100 + number), lambda number: f"ad-{number}", _scattered, lambda _: "7"])
+    return st.tuples(rows, st.integers(1, 400), ids)
+
+
+def _scattered(number):
+    """An id that does not count up; of many, few look alike."""
+    return f"{number * 7919 % 64:x}_{number * 31 % 8}"
 
 
 @settings(max_examples=200, deadline=None)
 @given(sheets())
 def test_a_scan_counts_what_the_whole_record_counts(tmp_path_factory, sheet):
     """For any sheet: either both refuse it, or a scan leaves it to the other, or all their counts are equal."""
-    rows, size, step = sheet
+    rows, size, id_of = sheet
     folder = tmp_path_factory.mktemp("scan")
-    table = [(str(100 + step * number), *row) for number, row in enumerate(rows)]
+    table = [(id_of(number), *row) for number, row in enumerate(rows)]
     path = write_csv(folder / "ads.csv", table, ("ad", "category", "platform", "decision", "submitted_at"))
     ledger, _ = checked(path, "public")
     scan = scan_file(path, COUNTED, size)
@@ -234,3 +245,41 @@ def test_the_header_may_stand_below_blank_rows(tmp_path):
     csv.writer(stream, lineterminator="\n").writerows([HEADERS, *ROWS])
     path.write_text(f",,,,,\n{stream.getvalue()}")
     assert list(scan_file(path, COUNTED).cells.rows) == [3, 4, 5, 6, 7]
+
+
+def test_ids_that_do_not_count_up_are_told_apart_too(tmp_path):
+    rows = [(name, *row[1:]) for name, row in zip(["b-9", "a7", "0f3", "Zz.1", "ad-10"], ROWS, strict=True)]
+    scan = scan_file(write_csv(tmp_path / "ads.csv", rows), COUNTED, 60)
+    assert (scan.rows, list(scan.cells.columns["ad"])) == (5, ["b-9", "a7", "0f3", "Zz.1", "ad-10"])
+
+
+def test_of_many_different_moments_none_needs_a_row(tmp_path, monkeypatch):
+    monkeypatch.setattr("bnr_toolkit.reading.scan.parts._FEW_WORDS", 3)
+    moments = [f"2023-{1 + number % 3:02}-05 {number % 24:02}:{number % 60:02}:07" for number in range(60)]
+    rows = [(str(number), "gambling", "TikTok", "approved", at, "nl") for number, at in enumerate(moments)]
+    rows.append(("60", "gambling", "TikTok", "approved", "5-4-2023", "nl"))
+    scan = scan_file(write_csv(tmp_path / "ads.csv", rows), COUNTED)
+    assert list(scan.cells.columns["submitted_at"]) == [*moments[:3], "5-4-2023"]
+    assert scan.weights.tolist() == [20, 20, 20, 1]
+
+
+def test_a_worker_that_needs_a_closer_look_stops_the_others(tmp_path, monkeypatch):
+    """The last of a thousand blocks is at fault in the second row of all: hardly any other is read."""
+    rows = [(str(number), *ROWS[0][1:]) for number in range(1000)]
+    path = write_csv(tmp_path / "ads.csv", [rows[0], (*rows[1], "too much"), *rows[2:]])
+    read = []
+    from bnr_toolkit.reading.scan import csv_blocks
+
+    monkeypatch.setattr(csv_blocks, "parsed", lambda *given, **how: read.append(1))
+    assert scan_file(path, COUNTED, 10) is None
+    assert len(read) < 50
+
+
+def test_of_many_different_descriptions_only_the_doubtful_need_a_row(tmp_path, monkeypatch):
+    monkeypatch.setattr("bnr_toolkit.reading.scan.parts._FEW_WORDS", 3)
+    texts = [*(f"invented text {number}" for number in range(20)), "a hid\u200bden sign", "unknown"]
+    rows = [(str(number), "gambling", "TikTok", "approved", text) for number, text in enumerate(texts)]
+    path = write_csv(tmp_path / "ads.csv", rows, ("ad", "category", "platform", "decision", "description"))
+    scan = scan_file(path, COUNTED)
+    assert list(scan.cells.columns["description"]) == ["invented text 0", "a hid\u200bden sign", "unknown"]
+    assert scan.weights.tolist() == [22, 0, 0]
