@@ -13,7 +13,7 @@ from bnr_toolkit.reading.moments import moments
 from bnr_toolkit.reading.scan.alike import Fingerprints, fingerprints_of
 from bnr_toolkit.reading.scan.block import Block, CloserLook
 from bnr_toolkit.reading.scan.ids import Run, run_of
-from bnr_toolkit.reading.tabulate import INVISIBLE
+from bnr_toolkit.reading.text import INVISIBLE
 from bnr_toolkit.reading.times import NO_MOMENT, spans
 from bnr_toolkit.reading.typed import surely_sound
 from bnr_toolkit.schema import UNKNOWN, Kind

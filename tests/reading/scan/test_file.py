@@ -277,9 +277,9 @@ def test_a_worker_that_needs_a_closer_look_stops_the_others(tmp_path, monkeypatc
 
 def test_of_many_different_descriptions_only_the_doubtful_need_a_row(tmp_path, monkeypatch):
     monkeypatch.setattr("bnr_toolkit.reading.scan.parts._FEW_WORDS", 3)
-    texts = [*(f"invented text {number}" for number in range(20)), "a hid\u200bden sign", "unknown"]
+    texts = [*(f"invented text {number}" for number in range(20)), "a hid\u202eden sign", "unknown"]
     rows = [(str(number), "gambling", "TikTok", "approved", text) for number, text in enumerate(texts)]
     path = write_csv(tmp_path / "ads.csv", rows, ("ad", "category", "platform", "decision", "description"))
     scan = scan_file(path, COUNTED)
-    assert list(scan.cells.columns["description"]) == ["invented text 0", "a hid\u200bden sign", "unknown"]
+    assert list(scan.cells.columns["description"]) == ["invented text 0", "a hid\u202eden sign", "unknown"]
     assert scan.weights.tolist() == [22, 0, 0]
