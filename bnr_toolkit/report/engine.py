@@ -26,9 +26,9 @@ _OURS = {one.__name__: one for one in (RefusedInput, PrivacyBlocked, RunFailed, 
 
 
 class CellFailed(RunFailed):
-    """A cell raised an error; ``cell`` is its number, and the notebook holds what it said."""
+    """A cell raised an error, and the notebook holds what it said; ``is_exit`` when it asked Python to stop."""
 
-    cell = 0
+    is_exit = False
 
 
 def load_notebook(path: Path) -> Notebook:
@@ -142,7 +142,7 @@ def _failure(ran: Ran, name: str, limits: Limits) -> BnrError:
     if ran.problem == "died":
         return RunFailed(found("kernel_died", place, problem=ran.said))
     failure = CellFailed(found("cell_failed", place, cell=cell, problem=ran.said))
-    failure.cell = cell or 0
+    failure.is_exit = ran.error == "SystemExit"
     return failure
 
 
