@@ -113,13 +113,13 @@ def saved_files(wish: Wish) -> Saved:
     places = [find_path(Path(probe)) for probe in wish.probes]
     if "wording" in wish.given:
         places.append(find_path(Path(wish.given["wording"])))
+    notebook = wish.notebook or shipped("notebooks/report.ipynb")
     seen: dict[Path, tuple[int, int]] = {}
-    for place in [*places, wish.notebook or shipped("notebooks/report.ipynb")]:
-        for file in () if place is None else _files(place):
-            with contextlib.suppress(OSError):
-                status = file.stat()
-                if stat.S_ISREG(status.st_mode):
-                    seen[file] = (status.st_mtime_ns, status.st_size)
+    for file in (notebook, *(file for place in places if place is not None for file in _files(place))):
+        with contextlib.suppress(OSError):
+            status = file.stat()
+            if stat.S_ISREG(status.st_mode):
+                seen[file] = (status.st_mtime_ns, status.st_size)
     return seen
 
 
