@@ -10,12 +10,16 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from pathlib import Path
 
+SECONDS_BETWEEN_TRIES = 0.02
+_UNFINISHED = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.(new|old)")
 _fault_hook: ContextVar[Callable[[str, Path], None] | None] = ContextVar("fault_hook", default=None)
 
 
@@ -170,6 +174,62 @@ def locked(folder: Path, seconds: float = 30) -> Iterator[None]:
 
     with FileLock(folder / ".bnr.lock", timeout=seconds):
         yield
+
+
+@contextlib.contextmanager
+def alone_in(folders: Iterable[Path], seconds: float = 30) -> Iterator[None]:
+    """Hold these folders for writing and leave nothing in them; a second writer waits its turn.
+
+    Folders that are missing are made, and taken away again when the block fails.
+    Raises :class:`OSError` when another program holds one for longer than so
+    many seconds. Where the system cannot lock a folder nobody waits.
+    """
+    made: list[Path] = []
+    with contextlib.ExitStack() as held:
+        try:
+            # In one order for everybody: two that hold each other's folder would wait for ever.
+            for folder in sorted({one.resolve() for one in folders}):
+                _make_folder(folder, made)
+                _hold(folder, held, time.monotonic() + seconds)
+            yield
+        except BaseException:
+            for folder in reversed(made):
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+            raise
+
+
+def _hold(folder: Path, held: contextlib.ExitStack, until: float) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    held.callback(os.close, handle)
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise OSError(errno.EBUSY, "another run is writing to this folder", str(folder)) from None
+            time.sleep(SECONDS_BETWEEN_TRIES)
+        except OSError:
+            # A network disk may know no locks.
+            return
+        else:
+            return
+
+
+def remove_unfinished(targets: Iterable[Path]) -> None:
+    """Take away what a writer of these files left when it was killed; only for who holds their folders."""
+    names: dict[Path, set[str]] = {}
+    for target in targets:
+        names.setdefault(target.parent, set()).add(target.name)
+    for folder, wanted in names.items():
+        for path in folder.iterdir() if folder.is_dir() else ():
+            written = _UNFINISHED.fullmatch(path.name)
+            if written and written["name"] in wanted:
+                path.unlink(missing_ok=True)
 
 
 def shipped(name: str) -> Path:

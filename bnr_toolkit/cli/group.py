@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import threading
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +14,7 @@ from bnr_toolkit.errors import BnrError, Finding, Place, RefusedInput, found, se
 from bnr_toolkit.errors.listing import text_by_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # Arrow would give memory back to the system between two blocks of a table, and ask for it again: milliseconds.
 os.environ.setdefault("MIMALLOC_PURGE_DELAY", "1000")
@@ -30,7 +33,8 @@ class Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         """Run the command that was asked for."""
         try:
-            return super().invoke(context)
+            with _orderly_end():
+                return super().invoke(context)
         except BnrError as problem:
             _say(problem.findings, context.params.get("messages", "en"))
             context.exit(problem.exit_code)
@@ -45,6 +49,32 @@ class Commands(click.Group):
             commands = tuple(self.list_commands(context))
             raise RefusedInput(found("unknown_command", Place(parameter="COMMAND"), name, choices=commands))
         return super().resolve_command(context, args)
+
+
+class _Ended(BaseException):
+    """Somebody asked this program to end."""
+
+
+@contextlib.contextmanager
+def _orderly_end() -> Iterator[None]:
+    """When the system asks for an end, half-written files are taken away first, as after Ctrl-C; then it ends."""
+
+    def end(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise _Ended(number)
+
+    endings = [one for name in ("SIGTERM", "SIGHUP") if (one := getattr(signal, name, None)) is not None]
+    ours = threading.current_thread() is threading.main_thread()
+    before = {one: signal.signal(one, end) for one in endings if ours and signal.getsignal(one) is signal.SIG_DFL}
+    try:
+        yield
+    except _Ended as asked:
+        signal.signal(asked.args[0], signal.SIG_DFL)
+        os.kill(os.getpid(), asked.args[0])
+        raise
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 class ProbePath(click.Path):

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bnr_toolkit.errors import BnrError, Finding, Place, RefusedInput, found
-from bnr_toolkit.files import write_together
 from bnr_toolkit.report.cache import Cache, MadeOf
 from bnr_toolkit.report.outliers import Counted
+from bnr_toolkit.report.placing import put_in_place
 from bnr_toolkit.report.tasks import Done, Task, perform
 
 MOST_TRIES = 3
@@ -105,15 +105,9 @@ def _ended(order: Order, done: Done, cache: Cache, check: Callable[[Task, Done],
         return Ended(done.name, "failed", findings=done.findings)
     try:
         check(order.task, done)
-        write_together(done.files)
+        put_in_place(done.files, done.leftovers, str(order.task.output or done.name))
     except BnrError as problem:
         return _failed(order.task, problem)
-    except OSError as problem:
-        place = Place(file=str(problem.filename or order.task.output or done.name))
-        refusal = found("cannot_write", place, problem=problem.strerror or str(problem))
-        return Ended(done.name, "failed", findings=(refusal,))
-    for path in done.leftovers:
-        path.unlink(missing_ok=True)
     cache.keep(order.made_of, done.files, _as_numbers(done.counted))
     return Ended(done.name, "made", tuple(done.files), done.counted)
 

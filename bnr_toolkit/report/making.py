@@ -55,7 +55,8 @@ def made(job: Job, together: Sequence[Job], source: Path, formats: Sequence[str]
 
     Raises as :func:`~bnr_toolkit.report.run.make_reports` does.
     """
-    with tempfile.TemporaryDirectory(prefix="bnr-") as name:
+    within = None if kitchen.nursery is None else kitchen.nursery.folder
+    with tempfile.TemporaryDirectory(prefix="bnr-", dir=within, ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         asked = {**job.parameters.model_dump(), **_copied_records(job, folder), **_copied_wording(job, folder)}
         executed = execute(

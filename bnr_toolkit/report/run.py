@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bnr_toolkit.errors import Finding, Place, RefusedInput, found, refuse
-from bnr_toolkit.files import shipped, write_together
+from bnr_toolkit.errors import Finding, Place, found, refuse
+from bnr_toolkit.files import shipped
 from bnr_toolkit.report.approved import refuse_unapproved
 from bnr_toolkit.report.engine import load_notebook
 from bnr_toolkit.report.forked import Limits, Nursery, can_fork
 from bnr_toolkit.report.jobs import Job, checked_jobs
 from bnr_toolkit.report.making import Facts, Kitchen, check_public, made
 from bnr_toolkit.report.pages import PageKind, kind_of
+from bnr_toolkit.report.placing import put_in_place
 from bnr_toolkit.report.schemas import PageParameters
 
 
@@ -141,13 +142,7 @@ def written(jobs: Sequence[Job], contents: Mapping[Path, bytes], output: Path | 
     """
     from bnr_toolkit.report.listing import refreshed
 
-    try:
-        write_together(contents)
-    except OSError as problem:
-        place = Place(file=str(problem.filename or output or "output"))
-        raise RefusedInput(found("cannot_write", place, problem=problem.strerror or str(problem))) from problem
-    for path in leftovers(jobs, contents):
-        path.unlink(missing_ok=True)
+    put_in_place(contents, leftovers(jobs, contents), str(output or "output"))
     lists = refreshed(path for path in contents if path.suffix == ".html")
     return Written((*contents, *lists), contents)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from bnr_toolkit.errors import BnrError, sentence
@@ -15,6 +17,7 @@ from bnr_toolkit.report.live import LiveServer
 from bnr_toolkit.report.regenerating import Regenerated, Wish, regenerate
 
 SECONDS_BETWEEN_LOOKS = 0.05
+EVIDENCE = "evidence"
 
 Saved = Mapping[Path, tuple[int, int]]
 
@@ -38,16 +41,19 @@ def watched(
     """
     kept = cache or Cache.of_user()
     words = _SAID[language]
-    nursery = Nursery(warm=True) if can_fork() else None
+    nursery = _nursery(None)
+    own: set[Path] = set()
     try:
         with LiveServer() as server:
             shown: tuple[str, ...] = ()
-            for saved in _each_time(wish, pause):
+            for saved in _each_time(wish, own, pause):
+                nursery = _nursery(nursery)
                 try:
                     done = regenerate(wish, force=bool(saved), cache=kept, nursery=nursery)
                 except BnrError as problem:
                     yield from (sentence(finding, language) for finding in problem.findings)
                     continue
+                own |= {path.resolve() for path in done.files}
                 pages = _pages(done)
                 server.show(pages)
                 yield words["made"].format(pages=", ".join(pages)) if shown else words["stop"]
@@ -59,6 +65,15 @@ def watched(
             nursery.close()
 
 
+def _nursery(before: Nursery | None) -> Nursery | None:
+    """The nursery there was, or another one when that was ended; None where nothing forks."""
+    if before is not None and before.is_there:
+        return before
+    if before is not None:
+        before.close()
+    return Nursery(warm=True) if can_fork() else None
+
+
 def _pages(done: Regenerated) -> dict[str, Path]:
     """The pages by a name for each; of several probes the folder is in it."""
     paths = [path for path in done.files if path.suffix == ".html" and path.name != "index.html"]
@@ -66,35 +81,52 @@ def _pages(done: Regenerated) -> dict[str, Path]:
     return {path.name if names.count(path.name) == 1 else f"{path.parent.name}.{path.name}": path for path in paths}
 
 
-def _each_time(wish: Wish, pause: Callable[[float], None]) -> Iterator[bool]:
+def _each_time(wish: Wish, own: Collection[Path], pause: Callable[[float], None]) -> Iterator[bool]:
     """Now, and each time that something was saved and lies still; false the first time."""
-    before = saved_files(wish)
+
+    def seen() -> Saved:
+        # What is made here may lie in the record's own folder, and is no reason to make it again.
+        return {path: state for path, state in saved_files(wish).items() if path.resolve() not in own}
+
+    before = seen()
     yield False
+    before = {path: state for path, state in before.items() if path.resolve() not in own}
     while True:
         pause(SECONDS_BETWEEN_LOOKS)
-        now = saved_files(wish)
+        now = seen()
         while now != before:
             # Half a file is no record: wait until two looks see the same.
             before = now
             pause(SECONDS_BETWEEN_LOOKS)
-            now = saved_files(wish)
+            now = seen()
             if now == before:
                 yield True
 
 
 def saved_files(wish: Wish) -> Saved:
-    """When each file behind a report was last written, and its size."""
+    """When each file behind a report was last written, and its size.
+
+    Other folders in a record than its evidence do not count, and neither do
+    hidden files and those that a spreadsheet program puts beside a table while
+    it has it open.
+    """
     places = [find_path(Path(probe)) for probe in wish.probes]
     if "wording" in wish.given:
         places.append(find_path(Path(wish.given["wording"])))
+    notebook = wish.notebook or shipped("notebooks/report.ipynb")
     seen: dict[Path, tuple[int, int]] = {}
-    for place in [*places, wish.notebook or shipped("notebooks/report.ipynb")]:
-        if place is None:
-            continue
-        for file in place.iterdir() if place.is_dir() else (place, place.parent / "mapping.yml"):
-            try:
-                status = file.stat()
-            except OSError:
-                continue
-            seen[file] = (status.st_mtime_ns, status.st_size)
+    for file in (notebook, *(file for place in places if place is not None for file in _files(place))):
+        with contextlib.suppress(OSError):
+            status = file.stat()
+            if stat.S_ISREG(status.st_mode):
+                seen[file] = (status.st_mtime_ns, status.st_size)
     return seen
+
+
+def _files(place: Path) -> Iterator[Path]:
+    if not place.is_dir():
+        yield from (place, place.parent / "mapping.yml")
+        return
+    for folder in (place, place / EVIDENCE):
+        with contextlib.suppress(OSError):
+            yield from (file for file in folder.iterdir() if not file.name.startswith((".", "~")))

@@ -92,6 +92,11 @@ class Nursery:
         return self._process.pid
 
     @property
+    def folder(self) -> Path:
+        """A folder that is there as long as the nursery is, and goes with it also when this process is killed."""
+        return Path(self._folder.name)
+
+    @property
     def is_there(self) -> bool:
         """Whether it can still be asked."""
         return self._process.poll() is None

@@ -10,6 +10,7 @@ import ctypes
 import importlib
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -21,6 +22,7 @@ from bnr_toolkit.report.forked.shell import ReportShell
 from bnr_toolkit.report.forked.warming import warm_up
 from bnr_toolkit.report.forked.wire import receive, send
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PARENT_DIED = 1
 """``PR_SET_PDEATHSIG`` of Linux: a signal for when the parent is gone, however it went.
 
@@ -29,8 +31,14 @@ Only for children: of a nursery the parent is a thread, which may end before its
 
 
 def main(number: int, folder: str, modules: list[str], *, warm: bool) -> None:
-    """Import these modules, warm up if asked, say so, and fork for every request until the other side hangs up."""
+    """Import these modules, warm up if asked, say so, and fork for every request until the other side hangs up.
+
+    The folder is taken away at the end: the one who made it may be gone.
+    """
     control = socket.socket(fileno=number)
+    # Ctrl-C in a terminal, or its end, reaches this process too; what happens then is for the one who asked.
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
     for module in modules:
         importlib.import_module(module)
     if warm:
@@ -41,8 +49,6 @@ def main(number: int, folder: str, modules: list[str], *, warm: bool) -> None:
         one.settimeout(0)
     signal.set_wakeup_fd(wakened.fileno())
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    # Ctrl-C in a terminal reaches this process too; what happens then is for the one who asked.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     children: set[int] = set()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         send(control, {"ready": os.getpid()})
@@ -52,6 +58,9 @@ def main(number: int, folder: str, modules: list[str], *, warm: bool) -> None:
     signal.set_wakeup_fd(-1)
     for pid in children:
         kill_group(pid)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(pid, 0)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _serve(
@@ -90,6 +99,8 @@ def _forked(handles: list[int], ours: list[socket.socket], shell: ReportShell) -
         _end_with_parent()
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for ending in ENDINGS:
+            signal.signal(ending, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for one in ours:
             one.close()
@@ -133,3 +144,5 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]), sys.argv[2], sys.argv[4:], warm=sys.argv[3] == "warm")
+    # Nothing is left to be done, and what libraries would do at an end is about files that are gone.
+    os._exit(0)
