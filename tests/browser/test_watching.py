@@ -73,7 +73,6 @@ def test_a_saved_table_shows_in_the_open_page_and_one_at_fault_does_not(watching
         taken.append(time.monotonic() - saved)
         assert watching.stdout.readline() == "made again: report-en.html\n"
     record_property("seconds_from_save_to_page", taken)
-    print("seconds from save to page:", [f"{seconds:.2f}" for seconds in taken])
     assert min(taken) < MOST_SECONDS
 
     save(table, AT_FAULT)
