@@ -19,6 +19,9 @@ from contextvars import ContextVar
 from pathlib import Path
 
 SECONDS_BETWEEN_TRIES = 0.02
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a system says when there is no room, or none for this user or this file."""
+
 _UNFINISHED = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.(new|old)")
 _fault_hook: ContextVar[Callable[[str, Path], None] | None] = ContextVar("fault_hook", default=None)
 

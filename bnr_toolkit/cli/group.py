@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import tempfile
 import threading
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bnr_toolkit.errors import BnrError, Finding, Place, RefusedInput, found, sentence
+from bnr_toolkit.errors import BnrError, Finding, Place, RefusedInput, RunFailed, found, sentence
 from bnr_toolkit.errors.listing import text_by_kind
+from bnr_toolkit.files import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +40,14 @@ class Commands(click.Group):
         except BnrError as problem:
             _say(problem.findings, context.params.get("messages", "en"))
             context.exit(problem.exit_code)
+        except OSError as problem:
+            if problem.errno not in FULL:
+                raise
+            # When a file grows beyond the room there is, the system does not say which: those of a run are here.
+            place = Place(file=str(problem.filename or tempfile.gettempdir()))
+            refusal = found("cannot_write", place, problem=problem.strerror)
+            _say([refusal], context.params.get("messages", "en"))
+            context.exit(RunFailed.exit_code)
         except (KeyboardInterrupt, click.Abort):
             click.echo(STOPPED[context.params.get("messages", "en")], err=True)
             context.exit(EXIT_STOPPED)

@@ -26,7 +26,7 @@ _OURS = {one.__name__: one for one in (RefusedInput, PrivacyBlocked, RunFailed, 
 
 
 def load_notebook(path: Path) -> Notebook:
-    """The notebook at a path, checked to be one that can be given parameters."""
+    """The notebook at a path, checked to be one of Python that can be given parameters."""
     import nbformat
 
     try:
@@ -35,7 +35,17 @@ def load_notebook(path: Path) -> Notebook:
         raise RefusedInput(found("not_a_notebook", Place(file=path.name), problem=str(problem)[:200])) from problem
     if not any(PARAMETERS_TAG in cell.metadata.get("tags", ()) for cell in notebook.cells):
         raise RefusedInput(found("no_parameters_cell", Place(file=path.name)))
+    refuse_other_languages(notebook, path.name)
     return notebook
+
+
+def refuse_other_languages(notebook: Notebook, name: str) -> None:
+    """Cells run in this interpreter, whatever their kernel is called; those of another language cannot."""
+    metadata = notebook.metadata
+    languages = [metadata.get("kernelspec", {}).get("language"), metadata.get("language_info", {}).get("name")]
+    other = next((one for one in languages if one and str(one).casefold() != "python"), None)
+    if other is not None:
+        raise RefusedInput(found("other_kernel", Place(file=name), language=str(other)))
 
 
 def execute(

@@ -18,7 +18,7 @@ from typing import Any
 from bnr_toolkit.errors import RunFailed
 from bnr_toolkit.files import shipped
 from bnr_toolkit.report.approved import notebook_digest, refuse_unapproved
-from bnr_toolkit.report.engine import load_notebook, prove_complete, run_in_nursery
+from bnr_toolkit.report.engine import load_notebook, prove_complete, refuse_other_languages, run_in_nursery
 from bnr_toolkit.report.forked import Limits, Nursery, can_fork
 from bnr_toolkit.report.injecting import PARAMETERS_TAG
 from bnr_toolkit.report.pages import PAGES
@@ -51,6 +51,7 @@ class BnrEngine:
         from papermill.engines import NotebookExecutionManager
 
         name = Path(str(options.get("input_path") or "notebook")).name
+        refuse_other_languages(nb, name)
         refuse_unapproved(nb, name)
         _refuse_wrong_parameters(nb)
         managed = NotebookExecutionManager(nb, None, log_output, progress_bar, autosave_cell_every)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from bnr_toolkit.errors import Place, RefusedInput, found
-from bnr_toolkit.files import alone_in, remove_unfinished, write_together
+from bnr_toolkit.errors import Place, RefusedInput, RunFailed, found
+from bnr_toolkit.files import FULL, alone_in, remove_unfinished, write_together
 
 
 def put_in_place(contents: Mapping[Path, bytes], leftovers: Iterable[Path], where: str) -> None:
@@ -16,8 +16,10 @@ def put_in_place(contents: Mapping[Path, bytes], leftovers: Iterable[Path], wher
     end is of one of them, not of both. What a run that was killed left half
     written goes too.
 
-    Raises :class:`~bnr_toolkit.errors.RefusedInput` when they cannot be
-    written; ``where`` is named when the system does not say which file it was.
+    Raises :class:`~bnr_toolkit.errors.RunFailed` when there is no room for
+    them, and :class:`~bnr_toolkit.errors.RefusedInput` when they cannot be
+    written otherwise; ``where`` is named when the system does not say which
+    file it was.
     """
     try:
         with alone_in(path.parent for path in contents):
@@ -27,4 +29,5 @@ def put_in_place(contents: Mapping[Path, bytes], leftovers: Iterable[Path], wher
                 path.unlink(missing_ok=True)
     except OSError as problem:
         place = Place(file=str(problem.filename or where))
-        raise RefusedInput(found("cannot_write", place, problem=problem.strerror or str(problem))) from problem
+        failure = RunFailed if problem.errno in FULL else RefusedInput
+        raise failure(found("cannot_write", place, problem=problem.strerror or str(problem))) from problem

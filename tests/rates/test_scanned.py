@@ -188,5 +188,5 @@ def test_of_a_very_large_file_each_fault_is_told_at_its_first_row(tmp_path, monk
     assert lines[0].startswith("ads.csv › D2 (row 2, column decision): 'maybe' is not ")
     assert lines[1] == (
         "ads.csv: of a file of this size each fault stands here once, at the first row that has it. "
-        "bnr check of this file tells every row."
+        "For every row: bnr check with this file."
     )

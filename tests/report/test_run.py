@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_the_old_report_as_it_was(sound, tmp_path):
         if step == "write" and path.name == "facts.json":
             raise OSError(28, "No space left on device", str(path))
 
-    with faults(full), pytest.raises(RefusedInput, match="No space left on device"):
+    with faults(full), pytest.raises(RunFailed, match="No space left on device"):
         make_reports(asked(sound), tmp_path / "out", progress=False)
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
 

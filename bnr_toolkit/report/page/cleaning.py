@@ -32,6 +32,11 @@ def from_markdown(source: str) -> str:
     """Markdown prose as clean HTML."""
     from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+    class Prose(IPythonRenderer):
+        def image(self, text: str, url: str, title: str | None = None) -> str:  # noqa: ARG002 - as nbconvert calls it
+            # Of a picture the words that stand for it: no file is read, and an attachment is not looked for.
+            return text
+
     # As nbconvert does it, without the signs that link a heading to itself.
-    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    renderer = Prose(escape=False, exclude_anchor_links=True)
     return cleaned(str(MarkdownWithMath(renderer=renderer).render(source)))
