@@ -111,7 +111,7 @@ KILL = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 REMEDY = "The previous report is untouched. Open the notebook in JupyterLab, run it and mend this cell."
 DIED = "The previous report is untouched. Close programs that use memory and try again."
 RUN_FAILED = "bnr_toolkit.errors.RunFailed: own.ipynb: "
-CELL_FAILED = "bnr_toolkit.report.engine.CellFailed: own.ipynb: "
+CELL_FAILED = "bnr_toolkit.errors.RunFailed: own.ipynb: "
 
 ENDS = {
     "raise": ("1 / 0", "ZeroDivisionError: division by zero"),
