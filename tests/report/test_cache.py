@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,73 @@ def test_a_report_is_made_once_and_again_when_it_is_forced_or_a_row_changed(prob
     with pytest.raises(RefusedInput, match=r"TokTik|TikTok"):
         regenerate(wish, cache=cache)
     assert {path: path.read_bytes() for path in first.files} == made
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch) -> Iterator[Path]:
+    """A copy of the package that may be changed; the cache looks at it instead of ours."""
+    copy = Path(shutil.copytree(module.PACKAGE, tmp_path / "package", ignore=shutil.ignore_patterns("__pycache__")))
+    monkeypatch.setattr(module, "PACKAGE", copy)
+    module.package_digest.cache_clear()
+    yield copy
+    module.package_digest.cache_clear()
+
+
+def _another_row(folder: Path, _package: Path) -> None:
+    table = folder / "ads.csv"
+    table.write_text(table.read_text(encoding="utf-8") + "3,weapons,Alpha,approved\n", encoding="utf-8")
+
+
+def _another_word(folder: Path, _package: Path) -> None:
+    (folder / "phrases" / "en.toml").write_text('[page]\nskip = "To what was found"\n', encoding="utf-8")
+
+
+def _another_template(_folder: Path, package: Path) -> None:
+    append(package / "report" / "template" / "page.css")
+
+
+def _another_version(_folder: Path, package: Path) -> None:
+    append(package / "__init__.py", "# another\n")
+
+
+def _another_library(folder: Path, _package: Path) -> None:
+    (folder / "installed" / "pandas-99.0.dist-info").mkdir()
+
+
+CHANGES = {
+    "a row": (_another_row, {}),
+    "a word": (_another_word, {}),
+    "the template": (_another_template, {}),
+    "the version": (_another_version, {}),
+    "a library": (_another_library, {}),
+    "the audience": (None, {"audience": "internal"}),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CHANGES)
+def test_whatever_changes_is_made_again_and_the_same_is_not(cache, tmp_path, monkeypatch, package, name):
+    change, given = CHANGES[name]
+    (tmp_path / "ads.csv").write_text(
+        "ad,category,platform,decision\n1,gambling,Alpha,approved\n2,weapons,Alpha,rejected\n", encoding="utf-8"
+    )
+    for folder in ("phrases", "installed"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "phrases" / "en.toml").write_text('[page]\nskip = "To the findings"\n', encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    asked = {"wording": str(tmp_path / "phrases")}
+
+    def run(**more: str) -> bool:
+        wish = Wish([str(tmp_path / "ads.csv")], ["en"], {**asked, **more}, tmp_path / "out")
+        return regenerate(wish, cache=cache).unchanged
+
+    assert run() is False
+    assert run() is True
+    if change is not None:
+        change(tmp_path, package)
+        module.package_digest.cache_clear()
+    assert run(**given) is False
+    assert run(**given) is True
 
 
 NO_KERNEL = """
