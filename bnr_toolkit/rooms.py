@@ -58,6 +58,18 @@ def open_on_demand(room: str) -> None:
     package.__class__ = _Room
 
 
+def import_whole(module: str) -> None:
+    """Import a module and, where it is a room whose names are imported on demand, everything that it names.
+
+    >>> import_whole("bnr_toolkit.facts")
+    >>> "bnr_toolkit.facts.grids" in sys.modules
+    True
+    """
+    face = import_module(module)
+    for name in set(getattr(face, "_modules", {}).values()):
+        import_module(name)
+
+
 def _imported_for_checking(source: str) -> dict[str, str]:
     modules: dict[str, str] = {}
     for block in ast.parse(source).body:

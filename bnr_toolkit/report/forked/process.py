@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import importlib
 import os
 import select
 import shutil
@@ -21,6 +20,7 @@ from bnr_toolkit.report.forked.listening import kill_group
 from bnr_toolkit.report.forked.shell import ReportShell
 from bnr_toolkit.report.forked.warming import warm_up
 from bnr_toolkit.report.forked.wire import receive, send
+from bnr_toolkit.rooms import import_whole
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PARENT_DIED = 1
@@ -40,7 +40,7 @@ def main(number: int, folder: str, modules: list[str], *, warm: bool) -> None:
     for ending in ENDINGS:
         signal.signal(ending, signal.SIG_IGN)
     for module in modules:
-        importlib.import_module(module)
+        import_whole(module)
     if warm:
         warm_up(folder)
     shell = ReportShell.made(folder)
