@@ -27,6 +27,7 @@ UNITS = 64
 _COMMANDS = {1: "M", 2: "L", 3: "Q", 4: "C"}
 _POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}
 _CLOSE = 79
+_written: dict[tuple[str, str], str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def laid_out(text: str, weight: str) -> LaidOut:
     face = get_font(str(font_file(weight)))
     face.set_size(SET_AT, text_to_path.DPI)
     letters, outlines, _ = text_to_path.get_glyphs_with_font(face, text)
-    seen = {name: _commands(points, codes) for name, (points, codes) in outlines.items() if len(codes)}
+    seen = {name: _outline((weight, name), points, codes) for name, (points, codes) in outlines.items() if len(codes)}
     placed = tuple(Letter(name, _place(x), _place(y)) for name, x, y, _ in letters)
     return LaidOut(placed, seen)
 
@@ -87,6 +88,13 @@ def _group(line: LaidOut, x: float, mark: Text, colour: str) -> ET.Element:
             spots = {name: spot for name, spot in (("x", letter.x), ("y", letter.y)) if spot != "0"}
             ET.SubElement(group, "use", {**spots, "xlink:href": f"#{letter.outline}"})
     return group
+
+
+def _outline(letter: tuple[str, str], points: object, codes: object) -> str:
+    """The outline of a letter of a font, written once: there are many lines and few letters."""
+    if letter not in _written:
+        _written[letter] = _commands(points, codes)
+    return _written[letter]
 
 
 def _commands(points: object, codes: object) -> str:
