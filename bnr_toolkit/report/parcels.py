@@ -44,12 +44,17 @@ def packed(path: Path) -> Parcel:
     return Parcel(path.resolve().name, files, is_folder=True)
 
 
-def unpacked(parcel: Parcel) -> Path:
-    """Where a parcel lies on this machine, until this process ends; one that came before is not unpacked again."""
-    place = _room() / parcel.digest[:32]
+def unpacked(parcel: Parcel, room: Path | None = None) -> Path:
+    """Where a parcel lies on this machine; one that came before is not unpacked again.
+
+    In the folder ``room``, for as long as that is there; without one, in a
+    folder that is taken away when this process comes to its end.
+    """
+    room = room or _room()
+    place = room / parcel.digest[:32]
     target = place / parcel.name if parcel.is_folder else place / "file" / parcel.name
     if not target.exists():
-        staging = Path(tempfile.mkdtemp(dir=_room()))
+        staging = Path(tempfile.mkdtemp(dir=room))
         folder = staging / (parcel.name if parcel.is_folder else "file")
         folder.mkdir()
         for name, data in parcel.files:

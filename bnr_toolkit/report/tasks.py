@@ -66,9 +66,11 @@ def perform(task: Task) -> Done:
 
 
 def _made(task: Task) -> Done:
-    asked = [_here(one, task.parcels) for one in task.asked]
-    notebook = None if task.notebook is None else unpacked(task.notebook)
     nursery = nursery_of_thread()
+    # With the nursery goes what was unpacked for it, also when this worker is killed.
+    room = None if nursery is None else nursery.folder
+    asked = [_here(one, task.parcels, room) for one in task.asked]
+    notebook = None if task.notebook is None else unpacked(task.notebook, room)
     pages = pages_of(asked, task.output, notebook, task.formats, rehearse=nursery is None)
     made = pages.made(Kitchen(nursery, task.limits, checks=not task.parcels))
     rule = str(task.asked[0].model_dump().get("rule", "first_decision"))
@@ -76,10 +78,10 @@ def _made(task: Task) -> Done:
     return Done(task.name, made.contents, made.drawn, leftovers(pages.jobs, made.contents), counted)
 
 
-def _here(parameters: PageParameters, parcels: Mapping[str, Parcel]) -> PageParameters:
+def _here(parameters: PageParameters, parcels: Mapping[str, Parcel], room: Path | None) -> PageParameters:
     """The parameters, with the records that travelled where they were unpacked."""
     values = parameters.model_dump()
-    places = {name: str(unpacked(parcels[value])) for name, value in values.items() if value in parcels}
+    places = {name: str(unpacked(parcels[value], room)) for name, value in values.items() if value in parcels}
     return parameters.model_copy(update=places)
 
 
@@ -117,6 +119,9 @@ def nursery_of_thread() -> Nursery | None:
         return None
     if _own.nursery is None or not _own.nursery.is_there:
         spare_the_grammars()
+        if _own.nursery is not None:
+            atexit.unregister(_own.nursery.close)
+            _own.nursery.close()
         _own.nursery = Nursery(warm=True)
         atexit.register(_own.nursery.close)
     return _own.nursery
