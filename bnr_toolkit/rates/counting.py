@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from numbers import Number
 
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found, refuse
+from bnr_toolkit.errors.findings import LONGEST_VALUE_SHOWN
 from bnr_toolkit.ledger import Ledger
 from bnr_toolkit.outcomes import only_claims, rule_findings
 from bnr_toolkit.rates.ideas import ideas
@@ -71,6 +73,8 @@ def approval_rates(
     >>> rates.total.approved, rates.total.decided
     (2, 3)
     """
+    texts = {"by": by, "rule": rule, "codes": codes, "as_of": as_of, "platform": platform, "method": method}
+    refuse([*_not_texts(texts), *_not_a_number(confidence)])
     columns = _columns(by)
     asked = (rule, codes, confidence, as_of, platform, method)
     return ledger.worked_out(("rates", columns, *asked), lambda: _approval_rates(ledger, columns, *asked))
@@ -109,6 +113,19 @@ def _approval_rates(
         controls_left_out=counted.controls,
         inner_levels=precision.inner_levels if precision else (),
     )
+
+
+def _not_texts(given: Mapping[str, object]) -> Iterator[Finding]:
+    """What is no text where one is wanted: papermill makes a number of ``0012``, and what it was nobody knows."""
+    for name, value in given.items():
+        names = value if name == "by" and isinstance(value, Sequence) else [value]
+        if not all(one is None or isinstance(one, str) for one in names):
+            yield found("not_a_text", Place(parameter=name), given=repr(value)[:LONGEST_VALUE_SHOWN])
+
+
+def _not_a_number(confidence: object) -> Iterator[Finding]:
+    if not isinstance(confidence, Number):
+        yield found("not_a_confidence", Place(parameter="confidence"), str(confidence))
 
 
 def by_findings(by: str | Sequence[str], audience: str) -> Iterator[Finding]:
