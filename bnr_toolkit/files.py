@@ -207,7 +207,7 @@ def _hold(folder: Path, held: contextlib.ExitStack, until: float) -> None:
         import fcntl
     except ImportError:
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     held.callback(os.close, handle)
     while True:
         try:

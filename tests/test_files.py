@@ -12,9 +12,11 @@ import pytest
 from bnr_toolkit import files
 from bnr_toolkit.files import (
     ChangedMeanwhile,
+    alone_in,
     digest_on_disk,
     faults,
     locked,
+    remove_unfinished,
     shipped,
     write_atomically,
     write_together,
@@ -260,6 +262,68 @@ def test_two_writers_wait_for_each_other(tmp_path):
         order.append("first")
     thread.join()
     assert order == ["first", "second"]
+
+
+def test_who_is_alone_in_a_folder_leaves_nothing_in_it_and_the_second_waits(tmp_path):
+    order = []
+    folders = [tmp_path / "a", tmp_path / "b"]
+
+    def second():
+        with alone_in(reversed(folders)):
+            order.append("second")
+
+    with alone_in(folders):
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join(0.2)
+        order.append("first")
+    thread.join()
+    assert order == ["first", "second"]
+    assert [list(folder.iterdir()) for folder in folders] == [[], []]
+
+
+def test_who_waits_too_long_for_a_folder_is_told_which(tmp_path):
+    with (
+        alone_in([tmp_path]),
+        pytest.raises(OSError, match="another run is writing to this folder") as caught,
+        alone_in([tmp_path, tmp_path / "new"], seconds=0),
+    ):
+        raise AssertionError
+    assert caught.value.filename == str(tmp_path)
+
+
+def test_a_folder_that_was_made_for_nothing_is_taken_away_and_one_that_was_there_stays(tmp_path):
+    (tmp_path / "there").mkdir()
+    with pytest.raises(DiskFull), alone_in([tmp_path / "there", tmp_path / "new" / "below"]):
+        raise DiskFull
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
+
+
+def test_what_a_killed_writer_left_of_these_files_goes_and_nothing_else(tmp_path):
+    left = [".one.txt.a1b2c3_d.new", ".one.txt.zzzzzzzz.old"]
+    others = [
+        *("one.txt", ".one.txt", ".one.txt.short.new", ".one.txt.a1b2c3_d.bak", "one.txt.a1b2c3_d.new"),
+        *(".two.txt.a1b2c3_d.new", ".bnr.lock"),
+    ]
+    for name in (*left, *others):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    remove_unfinished([tmp_path / "one.txt", tmp_path / "nowhere" / "two.txt"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(others)
+
+
+def test_what_is_left_of_a_write_has_the_names_that_are_looked_for(tmp_path):
+    def killed(step, _path):
+        if step == "replace":
+            left.extend(path.name for path in tmp_path.iterdir())
+            remove_unfinished([tmp_path / "one.txt"])
+            raise DiskFull
+
+    left: list[str] = []
+    (tmp_path / "one.txt").write_bytes(b"old")
+    with faults(killed), pytest.raises(DiskFull):
+        write_together({tmp_path / "one.txt": b"new"})
+    assert len(left) == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["one.txt"]
 
 
 def test_what_is_shipped_is_found_in_the_clone_at_the_top_of_the_repository():

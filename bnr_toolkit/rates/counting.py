@@ -13,7 +13,7 @@ from bnr_toolkit.outcomes import only_claims, rule_findings
 from bnr_toolkit.rates.ideas import ideas
 from bnr_toolkit.rates.months import months
 from bnr_toolkit.rates.percentages import percentage
-from bnr_toolkit.rates.questions import Question, columns_of, question_findings
+from bnr_toolkit.rates.questions import Question, question_findings, question_of
 from bnr_toolkit.rates.tallies import Tally, tallies
 from bnr_toolkit.results import Group, Rates
 from bnr_toolkit.schema import MONTH
@@ -77,7 +77,7 @@ def approval_rates(
     >>> rates.total.approved, rates.total.decided
     (2, 3)
     """
-    asked = Question(columns_of(by), rule, codes, confidence, as_of, platform, method)
+    asked = question_of(by, rule, codes, confidence, as_of, platform, method)
     return ledger.worked_out(("rates", asked), lambda: answered(ledger, asked))
 
 

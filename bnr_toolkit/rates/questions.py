@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Number
 
-from bnr_toolkit.errors import Finding, Place, found
+from bnr_toolkit.errors import Finding, Place, found, refuse
+from bnr_toolkit.errors.findings import LONGEST_VALUE_SHOWN
 from bnr_toolkit.schema import MONTH, countable_columns
 from bnr_toolkit.statistics.proportions import METHODS
 
@@ -25,6 +27,34 @@ class Question:
     as_of: str | None = None
     platform: str | None = None
     method: str = "wilson"
+
+
+def question_of(
+    by: str | Sequence[str],
+    rule: str,
+    codes: str,
+    confidence: float,
+    as_of: str | None,
+    platform: str | None,
+    method: str,
+) -> Question:
+    """The question that these arguments ask. Raises RefusedInput for other kinds of values."""
+    texts = {"by": by, "rule": rule, "codes": codes, "as_of": as_of, "platform": platform, "method": method}
+    refuse([*_not_texts(texts), *_not_a_number(confidence)])
+    return Question(columns_of(by), rule, codes, confidence, as_of, platform, method)
+
+
+def _not_texts(given: Mapping[str, object]) -> Iterator[Finding]:
+    """What is no text where one is wanted: papermill makes a number of ``0012``, and what it was nobody knows."""
+    for name, value in given.items():
+        names = value if name == "by" and isinstance(value, Sequence) else [value]
+        if not all(one is None or isinstance(one, str) for one in names):
+            yield found("not_a_text", Place(parameter=name), given=repr(value)[:LONGEST_VALUE_SHOWN])
+
+
+def _not_a_number(confidence: object) -> Iterator[Finding]:
+    if not isinstance(confidence, Number):
+        yield found("not_a_confidence", Place(parameter="confidence"), str(confidence))
 
 
 def question_findings(asked: Question, audience: str) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bnr_toolkit.errors import Place, found, refuse
-from bnr_toolkit.rates.questions import Question, columns_of, question_findings
+from bnr_toolkit.rates.questions import Question, question_findings, question_of
 from bnr_toolkit.reading import find_path
 from bnr_toolkit.reading.scan import scan_file, scan_frame
 from bnr_toolkit.schema import MONTH
@@ -64,7 +64,7 @@ def table_rates(
     >>> [(group.key, group.approved, group.decided) for group in table_rates(ads, by="month").groups]
     [(('2023-01',), 1, 1), (('2023-02',), 1, 2)]
     """
-    asked = Question(columns_of(by), rule, codes, confidence, None, platform, method)
+    asked = question_of(by, rule, codes, confidence, None, platform, method)
     refuse(question_findings(asked, audience))
     counted = tuple(dict.fromkeys([*_ALWAYS, *("submitted_at" if name == MONTH else name for name in asked.by)]))
     if not isinstance(source, str | os.PathLike):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,7 +66,7 @@ def run_batch(
             running: dict[Future[Done], tuple[Order, int]] = {}
             try:
                 while waiting or running:
-                    while waiting and len(running) < workers * WAITING_PER_WORKER:
+                    while waiting and _may_start(waiting[0], running.values(), workers):
                         order, tries = waiting.popleft()
                         try:
                             task = order.pack(order.task)
@@ -78,7 +78,8 @@ def run_batch(
                         order, tries = running.pop(future)
                         yield _ended(order, _result(future, order.task), cache, check)
             except BrokenExecutor:
-                # A worker was killed. Which report it made is not told: all that were under way start again.
+                # A worker was killed. Which report it made is not told: all that were under way start again,
+                # from now on each alone, so that one that kills its worker is given up and no other with it.
                 for lost, times in [(order, tries), *running.values()]:
                     if times < MOST_TRIES:
                         waiting.append((lost, times + 1))
@@ -87,6 +88,13 @@ def run_batch(
             finally:
                 for future in running:
                     future.cancel()
+
+
+def _may_start(next_one: tuple[Order, int], running: Collection[tuple[Order, int]], workers: int) -> bool:
+    """Whether the next report may be handed out now: one that lost a worker runs alone."""
+    if next_one[1] > 1 or any(tries > 1 for _, tries in running):
+        return not running
+    return len(running) < workers * WAITING_PER_WORKER
 
 
 def _result(future: Future[Done], task: Task) -> Done:

@@ -57,20 +57,22 @@ _own = _OfThread()
 
 
 @contextlib.contextmanager
-def room() -> Iterator[Path]:
+def room(within: Path | None = None) -> Iterator[Path]:
     """A folder to unpack in, which is gone when the block is left: a record is on a worker's disk while it is needed.
 
-    It has the same name every time in a thread, so that a record that comes again
-    is known by its path.
+    ``within`` is the folder of a nursery, which goes with it also when this
+    worker is killed. The room has the same name every time, so that a record
+    that comes again is known by its path.
     """
-    if _own.place is None:
-        _own.place = Path(tempfile.mkdtemp(prefix="bnr-parcels-"))
-    else:
-        _own.place.mkdir(mode=0o700)
+    if within is None and _own.place is None:
+        _own.place = Path(tempfile.mkdtemp(prefix="bnr-parcels-")) / "parcels"
+    place = within / "parcels" if within is not None else _own.place
+    assert place is not None, "there is a folder of this thread"
+    place.mkdir(mode=0o700, parents=True)
     try:
-        yield _own.place
+        yield place
     finally:
-        shutil.rmtree(_own.place, ignore_errors=True)
+        shutil.rmtree(place if within is not None else place.parent, ignore_errors=True)
 
 
 def unpacked(parcel: Parcel, place: Path) -> Path:

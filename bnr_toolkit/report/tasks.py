@@ -57,8 +57,10 @@ class Done:
 def perform(task: Task) -> Done:
     """Make a report, in memory. What goes wrong is told by the result; only a bug raises."""
     try:
-        with room() as place:
-            return _made(task, place)
+        nursery = nursery_of_thread()
+        # With the nursery goes what was unpacked for it, also when this worker is killed.
+        with room(None if nursery is None else nursery.folder) as place:
+            return _made(task, place, nursery)
     except BnrError as problem:
         return Done(task.name, findings=problem.findings, exit_code=problem.exit_code)
     except (OSError, MemoryError) as problem:
@@ -66,10 +68,9 @@ def perform(task: Task) -> Done:
         return Done(task.name, findings=(finding,), exit_code=4)
 
 
-def _made(task: Task, place: Path) -> Done:
+def _made(task: Task, place: Path, nursery: Nursery | None) -> Done:
     asked = [_here(one, task.parcels, place) for one in task.asked]
     notebook = None if task.notebook is None else unpacked(task.notebook, place)
-    nursery = nursery_of_thread()
     # A notebook that travelled was held against the list of whoever sent it; on a cluster nobody else has one.
     travelled = bool(task.parcels)
     pages = pages_of(asked, task.output, notebook, task.formats, rehearse=nursery is None, approved=travelled)
@@ -140,6 +141,9 @@ def nursery_of_thread() -> Nursery | None:
         return None
     if _own.nursery is None or not _own.nursery.is_there:
         spare_the_grammars()
+        if _own.nursery is not None:
+            atexit.unregister(_own.nursery.close)
+            _own.nursery.close()
         _own.nursery = Nursery(warm=True)
         atexit.register(_own.nursery.close)
     return _own.nursery

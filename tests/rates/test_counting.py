@@ -354,3 +354,30 @@ class TestTheSameIdeaMoreThanOnce:
         ads = [records.ad(str(number)) for number in range(3)]
         ledger = records.ledger(ads, [records.event(ad["id"], "approved") for ad in ads])
         assert approval_rates(ledger).total.repeats is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("by", 12),
+        ("by", ["category", 1]),
+        ("rule", False),
+        ("codes", 1),
+        ("as_of", 20230301),
+        ("platform", 12),
+        ("method", 0),
+    ],
+)
+def test_what_is_no_text_is_refused_by_its_name(records, refusal, name, value):
+    ledger = records.ledger([records.ad()], [records.event("ad-1", "approved")])
+    assert refusal(approval_rates, ledger, **{name: value}) == (
+        f"parameter {name}: {value!r} is not text. "
+        "Put the value between quotation marks, exactly as it is written; with papermill: -r instead of -p."
+    )
+
+
+def test_a_level_that_is_text_is_refused(records, refusal):
+    ledger = records.ledger([records.ad()], [records.event("ad-1", "approved")])
+    assert refusal(approval_rates, ledger, confidence="0.9") == (
+        "parameter confidence: '0.9' is not a confidence level. Give a number between 0 and 1, such as 0.95."
+    )

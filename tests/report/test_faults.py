@@ -203,24 +203,16 @@ def test_a_report_of_which_a_cell_goes_wrong_is_a_failed_run_and_nothing_is_touc
 
 
 @pytest.mark.parametrize("name", ["sys.exit", "os._exit", "kills the nursery", "loops for ever", "prints a gigabyte"])
-def test_a_batch_of_which_a_cell_goes_wrong_keeps_the_old_report_and_makes_the_others(standing, name):
+def test_a_batch_of_which_a_cell_goes_wrong_keeps_the_old_report_and_makes_the_others(sweep, name):
     source, words, said = CELLS[name]
     guarded = "if probe == 'ads':\n" + "".join(f"    {line}\n" for line in source.splitlines())
-    standing.saves(NEW, "others")
-    (standing.folder / "sweep.yml").write_text("probe: [ads.csv, others.csv]\nlanguage: en\n", encoding="utf-8")
-    (standing.out / "ads").mkdir()
-    for path in [one for one in standing.out.iterdir() if one.is_file()]:
-        path.rename(standing.out / "ads" / path.name)
-    before = standing.contents(standing.out / "ads")
-    own = standing.notebook(guarded)
-    code, shown, message = standing.does(
-        "batch", "sweep.yml", "--jobs", "2", "--output", "out", "--notebook", own, *words
-    )
+    before = sweep.contents(sweep.out / "ads")
+    code, shown, message = sweep.does(*BATCH, "--notebook", sweep.notebook(guarded), *words)
     assert (code, shown) == (4, "out/batch.csv\n")
     assert message.splitlines()[-2:] == [f"ads/report: own.ipynb: {said}", "made: 1, unchanged: 0, failed: 1"]
-    assert standing.contents(standing.out / "ads") == before
-    assert NEW_HEADING in (standing.out / "others" / "report-en.html").read_text(encoding="utf-8")
-    standing.nothing_is_left()
+    assert sweep.contents(sweep.out / "ads") == before
+    assert NEW_HEADING in (sweep.out / "others" / "report-en.html").read_text(encoding="utf-8")
+    sweep.nothing_is_left()
 
 
 ENDINGS = [(signal.SIGINT, 130, STOPPED), (signal.SIGTERM, -15, ""), (signal.SIGKILL, -9, "")]
@@ -239,6 +231,74 @@ def test_a_report_that_is_ended_while_its_cells_run_leaves_nothing(standing, num
     assert process.returncode == code
     assert standing.contents() == before
     standing.nothing_is_left()
+
+
+@pytest.fixture
+def sweep(standing) -> Newsroom:
+    """A batch of two: one report that stands, of a table that changed, and a new one."""
+    standing.saves(NEW, "others")
+    (standing.folder / "sweep.yml").write_text("probe: [ads.csv, others.csv]\nlanguage: en\n", encoding="utf-8")
+    (standing.out / "ads").mkdir()
+    for path in [one for one in standing.out.iterdir() if one.is_file()]:
+        path.rename(standing.out / "ads" / path.name)
+    return standing
+
+
+BATCH = ("batch", "sweep.yml", "--jobs", "2", "--output", "out")
+
+
+@pytest.mark.parametrize(("number", "code", "said"), ENDINGS)
+def test_a_batch_that_is_ended_leaves_nothing_and_goes_on_later(sweep, number, code, said):
+    before = sweep.contents(sweep.out / "ads")
+    go = sweep.folder / "go"
+    waits = f"import pathlib, time\nwhile probe == 'ads' and not pathlib.Path({str(go)!r}).exists(): time.sleep(0.05)"
+    words = (*BATCH, "--notebook", sweep.notebook(waits))
+    with sweep.starts(*words) as process:
+        until = time.monotonic() + 60
+        while not (sweep.out / "others" / "report-en.html").exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.5)
+        os.kill(process.pid, number)
+        shown, message = process.communicate(timeout=30)
+    assert (process.returncode, shown) == (code, "")
+    assert message.endswith(said)
+    assert sweep.contents(sweep.out / "ads") == before
+    sweep.nothing_is_left()
+    go.touch()
+    code, shown, message = sweep.does(*words, "--resume")
+    assert (code, shown) == (0, "out/batch.csv\n")
+    assert message.splitlines()[-1] == "made: 1, unchanged: 1, failed: 0"
+    assert NEW_HEADING in (sweep.out / "ads" / "report-en.html").read_text(encoding="utf-8")
+    sweep.nothing_is_left()
+
+
+KILLS_THE_WORKER = """\
+if probe == 'ads':
+    import os, pathlib, signal, time
+    nursery = pathlib.Path(f'/proc/{os.getppid()}/stat').read_text()
+    os.kill(int(nursery.rpartition(')')[2].split()[1]), signal.SIGKILL)
+    time.sleep(600)
+"""
+
+
+LOST = (
+    f"the worker that made this report was lost 3 times. {UNTOUCHED} "
+    "Close programs that use memory, or make fewer reports at a time with --jobs."
+)
+
+
+def test_a_report_that_loses_every_worker_is_given_up_and_the_others_are_made(sweep):
+    before = sweep.contents(sweep.out / "ads")
+    own = sweep.notebook(KILLS_THE_WORKER)
+    code, shown, message = sweep.does("batch", "sweep.yml", "--jobs", "1", "--output", "out", "--notebook", own)
+    assert (code, shown) == (4, "out/batch.csv\n")
+    assert message.splitlines()[-2:] == [
+        f"ads/report: ads/report: {LOST}",
+        "made: 1, unchanged: 0, failed: 1",
+    ]
+    assert sweep.contents(sweep.out / "ads") == before
+    assert NEW_HEADING in (sweep.out / "others" / "report-en.html").read_text(encoding="utf-8")
+    sweep.nothing_is_left()
 
 
 WRITING = """

@@ -191,7 +191,19 @@ def test_what_papermill_takes_for_a_number_and_names_that_are_none_are_refused_b
 
 
 @pytest.mark.slow
-def test_stock_papermill_does_not_go_on_with_a_number_for_a_text(tmp_path):
+def test_stock_papermill_does_not_go_on_with_a_number_for_a_text_and_says_which_option_keeps_it(tmp_path):
     shutil.copytree(ROOT / "data" / "bnr-tiktok-2023", tmp_path / "data" / "bnr-tiktok-2023")
-    done = papermill(tmp_path, ROOT / "notebooks" / "report.ipynb", "-p", "platform", "0012")
+    words = ("-p", "platform", "0012", "-p", "as_of", "20230301", "-r", "confidence", "0.9")
+    done = papermill(tmp_path, ROOT / "notebooks" / "report.ipynb", *words)
     assert done.returncode == 1
+    assert done.stderr.rpartition("RefusedInput: ")[2].strip().splitlines() == [
+        (
+            "parameter as_of: 20230301 is not text. "
+            "Put the value between quotation marks, exactly as it is written; with papermill: -r instead of -p."
+        ),
+        (
+            "parameter platform: 12 is not text. "
+            "Put the value between quotation marks, exactly as it is written; with papermill: -r instead of -p."
+        ),
+        "parameter confidence: '0.9' is not a confidence level. Give a number between 0 and 1, such as 0.95.",
+    ]
