@@ -293,7 +293,7 @@ def test_a_report_that_loses_every_worker_is_given_up_and_the_others_are_made(sw
     code, shown, message = sweep.does("batch", "sweep.yml", "--jobs", "1", "--output", "out", "--notebook", own)
     assert (code, shown) == (4, "out/batch.csv\n")
     assert message.splitlines()[-2:] == [
-        f"ads/report: ads/report: {LOST}",
+        f"ads/report: {LOST}",
         "made: 1, unchanged: 0, failed: 1",
     ]
     assert sweep.contents(sweep.out / "ads") == before
