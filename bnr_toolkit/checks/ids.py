@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from bnr_toolkit.arrow import as_numbers, text_array
 from bnr_toolkit.checks.rows import first_rows
@@ -11,9 +10,6 @@ from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, found
 from bnr_toolkit.reading import Cells
 from bnr_toolkit.reading.looks import TOTALS, looks
-
-if TYPE_CHECKING:
-    pass
 
 
 def ids_once(cells: Cells, ids: TextColumn) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from bnr_toolkit.cli.record import reading_options
 from bnr_toolkit.cli.showing import Showing, show, showing_options
 
 if TYPE_CHECKING:
-    from bnr_toolkit.results import Rates, Table
+    from bnr_toolkit.results import Table
 
 RULES = "first_decision, ever_approved, approved_at_cutoff, would_have_run, final_after_inquiry"
 METHODS = "wilson, clopper_pearson, jeffreys, mid_p"
@@ -53,26 +53,18 @@ def rates(
     Text and Markdown show no interval when the record's scope of inference is
     none; CSV and JSON are for machines and carry it.
     """
-    from concurrent.futures import ThreadPoolExecutor
-
+    from bnr_toolkit import tables
     from bnr_toolkit.ledger import open_ledger
     from bnr_toolkit.rates import approval_rates, is_large, table_rates
+    from bnr_toolkit.redact import publishable_intervals
 
-    def count() -> Rates:
-        explained = mapping is not None or sheet is not None
-        # The others carry the digest of the record, for which all of it must be read.
-        if is_large(path) and not explained and as_of is None and showing.format in ("csv", "text"):
-            return table_rates(path, by, rule, codes, confidence, platform, method, audience=audience)
+    explained = mapping is not None or sheet is not None
+    # The others carry the digest of the record, for which all of it must be read.
+    if is_large(path) and not explained and as_of is None and showing.format in ("csv", "text"):
+        counted = table_rates(path, by, rule, codes, confidence, platform, method, audience=audience)
+    else:
         ledger = open_ledger(path, audience, mapping=mapping, sheet=sheet)
-        return approval_rates(ledger, by, rule, codes, confidence, as_of, platform, method)
-
-    with ThreadPoolExecutor(1) as aside:
-        counting = aside.submit(count)
-        # What the counts are shown with is imported while they are made.
-        from bnr_toolkit import tables
-        from bnr_toolkit.redact import publishable_intervals
-
-        counted = counting.result()
+        counted = approval_rates(ledger, by, rule, codes, confidence, as_of, platform, method)
 
     def made() -> Table:
         return tables.rates(publishable_intervals(counted), showing.language)

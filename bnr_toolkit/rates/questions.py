@@ -21,12 +21,12 @@ class Question:
     """What is asked of a record; the arguments of :func:`~bnr_toolkit.rates.counting.approval_rates`."""
 
     by: tuple[str, ...]
-    rule: str = "first_decision"
-    codes: str = "primary"
-    confidence: float = 0.95
-    as_of: str | None = None
-    platform: str | None = None
-    method: str = "wilson"
+    rule: str
+    codes: str
+    confidence: float
+    as_of: str | None
+    platform: str | None
+    method: str
 
 
 def question_of(

@@ -25,7 +25,6 @@ EVERY_ROW_TOLD = 1_000_000
 """Rows of a file of which every row with a fault is told; of a larger one, each fault at its first row."""
 
 _ALWAYS = ("category", "further_categories", "concept", "expected", "decision", "platform")
-_FRAME = "DataFrame"
 
 
 def table_rates(
@@ -108,7 +107,7 @@ def _of_frame(frame: Any, asked: Question, counted: Sequence[str], audience: str
     scan, findings = scan_frame(frame, counted)
     refuse(findings)
     assert scan is not None, "a table without faults has a scan"
-    ads, findings = weighed(scan, _FRAME, audience, has_rows=False)
+    ads, findings = weighed(scan, scan.cells.file, audience, has_rows=False)
     refuse(findings)
     assert ads is not None, "a scan without faults has a ledger"
     return answered(ads.ledger, asked, ads.weights)

@@ -6,8 +6,9 @@ pandas, and the process in which cells run needs nothing of what makes a page.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bnr_toolkit.rooms import open_on_demand
 
 if TYPE_CHECKING:
     from bnr_toolkit.report.forked import Limits, Nursery
@@ -35,18 +36,4 @@ __all__ = [
     "requested_page",
 ]
 
-_MODULES = {
-    "forked": ("Limits", "Nursery"),
-    "pack": ("EVERY_OUTLET", "USUAL_OUTLETS", "make_figures"),
-    "parameters": ("parsed", "requested", "requested_context", "requested_page"),
-    "pieces": ("Piece",),
-    "run": ("Written", "make_reports"),
-    "schemas": ("CompareParameters", "MethodsParameters", "Parameters"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    for module, names in _MODULES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+open_on_demand(__name__)

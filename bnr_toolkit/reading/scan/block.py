@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     import pyarrow
 
 
+MONTHLY = "submitted_at"
+"""The column that is counted by months."""
+MONTH = len("2023-02")
+DAY = r"^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{2}(?:$|[ T])"
+"""A day, or a moment that begins with one, in the regular expressions of Arrow, Python and every engine."""
+
+
 class CloserLook(Exception):
     """A table that must be read whole and row by row: something in it is wrong, or may be."""
 

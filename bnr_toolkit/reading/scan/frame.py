@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, Any
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.errors import Finding, Place, found
 from bnr_toolkit.reading.cells import Cells
+from bnr_toolkit.reading.dataframe import NAME
 from bnr_toolkit.reading.flat import flat_meanings
+from bnr_toolkit.reading.scan.block import DAY, MONTH, MONTHLY
 from bnr_toolkit.reading.scan.summing import MOST_COMBINATIONS, Scan
 from bnr_toolkit.reading.tabulate import header_findings
 
 if TYPE_CHECKING:
     import narwhals as nw
 
-NAME = "DataFrame"
 _COUNT = "bnr_count"
-_DAY = r"^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{2}(?:$|[ T])"
-_MONTH = len("2023-02")
-_MONTHLY = "submitted_at"
 _EXAMPLES = 5
 
 
@@ -110,7 +108,7 @@ def _combinations(table: nw.LazyFrame[Any], wanted: dict[str, str], id_header: s
 
     schema = table.collect_schema()
     columns = [
-        _text(header, schema[header], monthly=meaning == _MONTHLY).alias(header) for meaning, header in wanted.items()
+        _text(header, schema[header], monthly=meaning == MONTHLY).alias(header) for meaning, header in wanted.items()
     ]
     ids = nw.col(id_header).cast(nw.String).alias(id_header)
     counted = (
@@ -140,8 +138,8 @@ def _text(header: str, kind: Any, *, monthly: bool) -> nw.Expr:
     filled = nw.when(~column.is_null()).then(text).otherwise(nw.lit(""))
     if not monthly:
         return filled
-    month = nw.concat_str(text.str.slice(0, _MONTH), nw.lit("-01"))
-    return nw.when(filled.str.contains(_DAY)).then(month).otherwise(filled)
+    month = nw.concat_str(text.str.slice(0, MONTH), nw.lit("-01"))
+    return nw.when(filled.str.contains(DAY)).then(month).otherwise(filled)
 
 
 def _scan(combinations: list[dict[str, Any]], numbers: dict[str, int], id_header: str) -> Scan:

@@ -11,7 +11,7 @@ from bnr_toolkit.arrow import as_marks, number_array, text_array
 from bnr_toolkit.columns import TextColumn
 from bnr_toolkit.reading.moments import moments
 from bnr_toolkit.reading.scan.alike import Fingerprints, fingerprints_of
-from bnr_toolkit.reading.scan.block import Block, CloserLook
+from bnr_toolkit.reading.scan.block import DAY, MONTH, MONTHLY, Block, CloserLook
 from bnr_toolkit.reading.scan.ids import Run, run_of
 from bnr_toolkit.reading.text import INVISIBLE
 from bnr_toolkit.reading.times import NO_MOMENT, spans
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 MOST_TEXTS = 65_536
 """Different texts in a column; with more it is no list of words or days."""
 
-_DAY = r"\A(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-[0-9]{2}(\z|[ T])"
 _LARGEST_SHORT, _LARGEST_KEY = 2**31, 2**62
-_MONTH = len("2023-02")
-_MONTHLY = "submitted_at"
 _TIMES = ("submitted_at", "scheduled_for", "decided_at")
 _FREE = {"account": Kind.ID, "description_nl": Kind.TEXT, "description_en": Kind.TEXT}
 """Columns that no rule compares between ads."""
@@ -77,7 +74,7 @@ def part_of(block: Block, counted: Sequence[str], *, counting_up: bool = True) -
     import numpy
 
     _in_time(block)
-    columns = {name: _by_month(block.columns[name]) if name == _MONTHLY else block.columns[name] for name in counted}
+    columns = {name: _by_month(block.columns[name]) if name == MONTHLY else block.columns[name] for name in counted}
     key, size = _keys(tuple(columns.values()), len(block))
     if size > max(4 * len(block), MOST_TEXTS):
         used, counts = numpy.unique(key, return_counts=True)
@@ -86,7 +83,7 @@ def part_of(block: Block, counted: Sequence[str], *, counting_up: bool = True) -
         used = numpy.flatnonzero(counts)
         counts = counts[used]
     others = {
-        name: _words(name, column) for name, column in block.columns.items() if name not in counted or name == _MONTHLY
+        name: _words(name, column) for name, column in block.columns.items() if name not in counted or name == MONTHLY
     }
     ids = run_of(block.ids) if counting_up else fingerprints_of(block.ids)
     return Part(block, ids, columns, _codes(used, tuple(columns.values())), counts, key, used, others)
@@ -147,14 +144,14 @@ def _by_month(times: TextColumn) -> TextColumn:
     import pyarrow.compute
 
     texts = times.distinct
-    month = pyarrow.compute.utf8_slice_codeunits(texts, 0, _MONTH)
+    month = pyarrow.compute.utf8_slice_codeunits(texts, 0, MONTH)
     return times.with_distinct(pyarrow.compute.if_else(_begins_with_a_day(texts), month, texts))
 
 
 def _begins_with_a_day(texts: pyarrow.Array[Any]) -> pyarrow.Array[Any]:
     import pyarrow.compute
 
-    return pyarrow.compute.match_substring_regex(texts, _DAY)
+    return pyarrow.compute.match_substring_regex(texts, DAY)
 
 
 def _in_time(block: Block) -> None:

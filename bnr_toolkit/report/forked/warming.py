@@ -37,14 +37,13 @@ def warm_up(folder: str) -> None:
 
     shown, display.show = display.show, drawn
     try:
-        for language in LANGUAGES:
-            names: dict[str, Any] = {}
-            exec(sources[0], names)  # noqa: S102 - the toolkit's own notebook
-            names |= {"probe": str(sheet), "language": language}
-            for source in sources[1:]:
-                exec(source, names)  # noqa: S102
-    except Exception:
-        contextlib.nullcontext()
+        with contextlib.suppress(Exception):
+            for language in LANGUAGES:
+                names: dict[str, Any] = {}
+                exec(sources[0], names)  # noqa: S102 - the toolkit's own notebook
+                names |= {"probe": str(sheet), "language": language}
+                for source in sources[1:]:
+                    exec(source, names)  # noqa: S102
     finally:
         display.show = shown
         sheet.unlink(missing_ok=True)
